@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace SurveyFollowUp.Core.FollowUps;
+
+/// <summary>What the timeline can tell. Stored by name: rename none.</summary>
+public enum EventKind
+{
+    Opened,
+    AnswerAdded,
+    StepDone,
+    Snoozed,
+    HandedOver,
+    EscalatedByHand,
+    OwnerWarned,
+    EscalatedToLead,
+    EscalatedToManager,
+    ReminderMailed,
+    CalledInVainMailed,
+    SilenceEnded,
+    AfterCareAsked,
+    AfterCareAnswered,
+    Closed,
+    Reopened,
+    NoteWritten,
+    Undone,
+    MailUndelivered,
+}
+
+/// <summary>One line of the story. <paramref name="Detail"/> is a word for the program (an outcome, a date, a name); <paramref name="Note"/> is what a person wrote.</summary>
+public sealed record FollowUpEvent(EventKind Kind, DateTimeOffset At, Guid? Actor, string Detail = "", string Note = "");
+
+/// <summary>The mails that the playbook writes by itself, by the name of their template.</summary>
+public enum LetterUse
+{
+    Reminder,
+    TriedToCall,
+    AskForNumber,
+    AfterCare,
+}
+
+/// <summary>A follow-up after something happened to it, and what there is to tell, to mail and to remember about it.</summary>
+public sealed record Change(FollowUp FollowUp, ImmutableArray<FollowUpEvent> Events)
+{
+    public ImmutableArray<LetterUse> Letters { get; init; } = [];
+
+    /// <summary>The person asked us never to contact them again.</summary>
+    public bool StopsContact { get; init; }
+
+    public static Change Nothing(FollowUp followUp) => new(followUp, []);
+
+    public bool IsNothing => Events.IsEmpty;
+}

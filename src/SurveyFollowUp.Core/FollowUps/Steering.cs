@@ -1,0 +1,62 @@
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Core.FollowUps;
+
+/// <summary>How the person said they are, when asked after "solved".</summary>
+public enum AfterCareAnswer
+{
+    Yes,
+    Partly,
+    No,
+}
+
+/// <summary>What people do to a follow-up besides logging a step.</summary>
+public static class Steering
+{
+    /// <summary>Off Today until then. The limit stays where it was: snoozing past it still tells the lead.</summary>
+    public static Change Snooze(this FollowUp followUp, DateTimeOffset until, Guid actor, DateTimeOffset now)
+    {
+        var step = followUp.CurrentStep ?? throw new ForbiddenMoveException($"Follow-up {followUp.Id} has nothing to snooze.");
+        var snoozed = followUp with { Steps = followUp.Steps.Replace(step, step with { StartsAt = until }) };
+
+        return Told(snoozed, new FollowUpEvent(EventKind.Snoozed, now, actor, until.ToString("O")));
+    }
+
+    public static Change HandOver(this FollowUp followUp, Guid to, string toName, string why, Guid actor, DateTimeOffset now) =>
+        Told(followUp with { OwnerId = to }, new FollowUpEvent(EventKind.HandedOver, now, actor, toName, why));
+
+    public static Change EscalateTo(this FollowUp followUp, Guid lead, string leadName, string why, Guid actor, DateTimeOffset now) =>
+        Told((followUp with { OwnerId = lead }).RaiseTo(Escalation.Lead), new FollowUpEvent(EventKind.EscalatedByHand, now, actor, leadName, why));
+
+    /// <summary>Another bad answer of the same person joins: what we waited for has come, and a worse one plans anew.</summary>
+    public static Change Hear(this FollowUp followUp, Segment segment, Strategy strategy, DateTimeOffset now)
+    {
+        var isWorse = segment > followUp.Segment;
+        var heard = followUp with { Segment = isWorse ? segment : followUp.Segment };
+
+        if (followUp.Status != FollowUpStatus.Open || isWorse)
+            heard = heard.Finish(Outcome.Overtaken, actor: null, now).WithNext(strategy.FirstStep(heard.Segment, heard.Reach, followUp.NextOrdinal, now), strategy);
+
+        return Told(heard, new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
+    }
+
+    /// <summary>
+    /// The person's own verdict. It can be changed as long as its link lives: yes closes as recovered, anything else opens the
+    /// follow-up again one rung higher, and the second time goes to the lead.
+    /// </summary>
+    public static Change Answer(this FollowUp followUp, AfterCareAnswer answer, string words, Strategy strategy, DateTimeOffset now)
+    {
+        var told = new FollowUpEvent(EventKind.AfterCareAnswered, now, Actor: null, answer.ToString(), words);
+        var heard = followUp.Finish(Outcome.Overtaken, actor: null, now);
+
+        if (answer == AfterCareAnswer.Yes)
+            return Told(heard.Close(Closing.Recovered, now), told, new FollowUpEvent(EventKind.Closed, now, null, nameof(Closing.Recovered)));
+
+        var again = heard with { Closing = null, ClosedAt = null, SolvedAt = null, Reopened = followUp.Reopened + 1 };
+        again = again.WithNext(strategy.FirstStep(Segment.VeryDissatisfied, again.Reach, again.NextOrdinal, now), strategy);
+
+        return Told(again.Reopened > 1 ? again.RaiseTo(Escalation.Lead) : again, told, new FollowUpEvent(EventKind.Reopened, now, null));
+    }
+
+    static Change Told(FollowUp followUp, params FollowUpEvent[] events) => new(followUp, [.. events]);
+}

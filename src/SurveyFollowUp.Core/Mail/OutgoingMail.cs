@@ -1,0 +1,32 @@
+namespace SurveyFollowUp.Core.Mail;
+
+/// <summary>One mail to one address, ready to leave.</summary>
+/// <param name="MessageId">With its angle brackets; the same at every attempt, so that a receiver can drop a repetition (RFC 5322 3.6.4).</param>
+/// <param name="IsAutomatic">Nobody pressed Send: marked by RFC 3834, so that no machine answers it.</param>
+public sealed record OutgoingMail(
+    string MessageId,
+    string Effect,
+    string FromName,
+    string ToAddress,
+    string ToName,
+    string Subject,
+    string Text,
+    string Html,
+    bool IsAutomatic);
+
+/// <summary>The one thing a mail adapter does. Retrying, and whether the mail is still wanted, is the outbox's business.</summary>
+public interface IMailTransport
+{
+    /// <summary>
+    /// Hands one mail over. <paramref name="handingOver"/> is awaited once, just before the content leaves: when it throws, nothing leaves.
+    /// </summary>
+    /// <exception cref="MailRefusedException">The receiving side said no, with its words.</exception>
+    /// <exception cref="MailNotSentException">Nothing was handed over; it may be tried again.</exception>
+    Task SendAsync(OutgoingMail mail, Func<Task> handingOver, CancellationToken cancel);
+}
+
+/// <summary>A final no (SMTP 5xx): trying again would only repeat it.</summary>
+public sealed class MailRefusedException(string words, Exception? cause = null) : Exception(words, cause);
+
+/// <summary>Not now (SMTP 4xx, no connection): the content has not left.</summary>
+public sealed class MailNotSentException(string words, Exception? cause = null) : Exception(words, cause);
