@@ -1,0 +1,104 @@
+using System.Net.Mail;
+
+namespace SurveyFollowUp.Platform.Configuration;
+
+/// <summary>Everything that can be configured; appsettings.example.json says what each key is for.</summary>
+public sealed record Settings
+{
+    public string Database { get; init; } = "";
+    public string DataFolder { get; init; } = "";
+    public string JobEngine { get; init; } = "quartz";
+    public MailSettings Mail { get; init; } = new();
+    public OrganisationSettings Organisation { get; init; } = new();
+    public int UploadMegabytes { get; init; } = 2048;
+
+    /// <exception cref="ConfigurationException">A value can't be used; the message names the key.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+
+        return new Settings
+        {
+            Database = configuration.GetConnectionString("Database") ?? "",
+            DataFolder = reader.Text("Data:Folder", DataFolders.Default()),
+            JobEngine = reader.OneOf("Jobs:Engine", "quartz", "quartz", "none"),
+            Mail = MailSettings.Read(reader),
+            Organisation = OrganisationSettings.Read(reader),
+            UploadMegabytes = reader.Number("Limits:UploadMegabytes", 2048, least: 1, most: 2048),
+        };
+    }
+}
+
+/// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" sends.</param>
+/// <param name="Connections">How many mails are handed over at the same time.</param>
+public sealed record MailSettings(
+    string Transport = "folder",
+    string From = "care@example.org",
+    string Host = "",
+    int Port = 587,
+    string User = "",
+    string Password = "",
+    string Security = "starttls",
+    int Connections = 4)
+{
+    internal static MailSettings Read(SettingsReader reader)
+    {
+        var transport = reader.OneOf("Mail:Transport", "folder", "folder", "smtp");
+        var from = reader.Text("Mail:From", "care@example.org");
+        if (!MailAddress.TryCreate(from, out _))
+            throw new ConfigurationException($"Mail:From is \"{from}\", which is not an e-mail address.");
+
+        var host = reader.Text("Mail:Smtp:Host", "");
+        if (transport == "smtp" && host == "")
+            throw new ConfigurationException("Mail:Smtp:Host is missing: Mail:Transport is \"smtp\", and a mail server has a name.");
+
+        return new MailSettings(
+            transport,
+            from,
+            host,
+            reader.Number("Mail:Smtp:Port", 587, least: 1, most: 65535),
+            reader.Text("Mail:Smtp:User", ""),
+            reader.Text("Mail:Smtp:Password", ""),
+            reader.OneOf("Mail:Smtp:Security", "starttls", "starttls", "none"),
+            reader.Number("Mail:Smtp:Connections", 4, least: 1, most: 32));
+    }
+}
+
+/// <param name="Country">Where telephone numbers without a country code belong.</param>
+/// <param name="Holidays">Whose public holidays nobody works on: "SE", "FI" or both.</param>
+/// <param name="PublicUrl">Where customers reach this installation; empty means the address the program listens on.</param>
+public sealed record OrganisationSettings(
+    string Name = "Our company",
+    string Language = "sv",
+    string Country = "SE",
+    string TimeZone = "Europe/Stockholm",
+    TimeOnly Opens = default,
+    TimeOnly Closes = default,
+    IReadOnlyList<string>? Holidays = null,
+    string PublicUrl = "",
+    string Contact = "",
+    string Phone = "")
+{
+    internal static OrganisationSettings Read(SettingsReader reader)
+    {
+        var zone = reader.Text("Organisation:TimeZone", "Europe/Stockholm");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            throw new ConfigurationException($"Organisation:TimeZone is \"{zone}\", which this machine does not know. Write it like Europe/Stockholm.");
+
+        var (opens, closes) = (reader.Time("Organisation:Opens", new(8, 0)), reader.Time("Organisation:Closes", new(17, 0)));
+        if (closes <= opens)
+            throw new ConfigurationException($"Organisation:Closes ({closes:HH:mm}) is not later than Organisation:Opens ({opens:HH:mm}).");
+
+        return new OrganisationSettings(
+            reader.Text("Organisation:Name", "Our company"),
+            reader.OneOf("Organisation:Language", "sv", "sv", "fi", "en"),
+            reader.OneOf("Organisation:Country", "SE", "SE", "FI"),
+            zone,
+            opens,
+            closes,
+            reader.Some("Organisation:Holidays", "SE, FI", "SE", "FI"),
+            reader.Url("Organisation:PublicUrl"),
+            reader.Text("Organisation:Contact", ""),
+            reader.Text("Organisation:Phone", ""));
+    }
+}

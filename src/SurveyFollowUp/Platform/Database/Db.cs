@@ -1,0 +1,55 @@
+using Dapper;
+using Npgsql;
+
+namespace SurveyFollowUp.Platform.Database;
+
+/// <summary>The database as one request or one job sees it: every store in the scope shares its connection and transaction.</summary>
+public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
+{
+    NpgsqlConnection? connection;
+    NpgsqlTransaction? transaction;
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? args = null) =>
+        (await (await OpenAsync()).QueryAsync<T>(sql, args, transaction)).AsList();
+
+    /// <summary>The only row, or null when there is none.</summary>
+    public async Task<T?> FindAsync<T>(string sql, object? args = null) =>
+        await (await OpenAsync()).QuerySingleOrDefaultAsync<T>(sql, args, transaction);
+
+    /// <summary>How many rows it changed.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? args = null) =>
+        await (await OpenAsync()).ExecuteAsync(sql, args, transaction);
+
+    /// <summary>Starts a binary COPY; it belongs to the running transaction, if there is one.</summary>
+    public async Task<NpgsqlBinaryImporter> CopyIntoAsync(string tableAndColumns) =>
+        await (await OpenAsync()).BeginBinaryImportAsync($"copy {tableAndColumns} from stdin (format binary)");
+
+    /// <summary>Runs the work in one transaction, or joins the one already running.</summary>
+    public async Task InTransactionAsync(Func<Task> work)
+    {
+        if (transaction is not null)
+        {
+            await work();
+            return;
+        }
+
+        await using var started = transaction = await (await OpenAsync()).BeginTransactionAsync();
+        try
+        {
+            await work();
+            await started.CommitAsync();
+        }
+        finally
+        {
+            transaction = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+            await connection.DisposeAsync();
+    }
+
+    async Task<NpgsqlConnection> OpenAsync() => connection ??= await source.OpenConnectionAsync();
+}

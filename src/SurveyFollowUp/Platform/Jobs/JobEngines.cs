@@ -1,0 +1,26 @@
+using SurveyFollowUp.Core.Jobs;
+
+namespace SurveyFollowUp.Platform.Jobs;
+
+/// <summary>The engines this build contains, by their name in the configuration.</summary>
+public static class JobEngines
+{
+    public static void AddJobEngine(this IServiceCollection services, string name, IReadOnlyList<RecurringJob> jobs)
+    {
+        services.AddSingleton(jobs);
+        services.AddSingleton<JobRunner>();
+        foreach (var job in jobs)
+            services.AddScoped(job.Type);
+
+        switch (name)
+        {
+            case "quartz":
+                services.AddQuartzEngine(jobs);
+                break;
+            case "none":
+                break;
+            default:
+                throw new InvalidOperationException($"Jobs:Engine is \"{name}\", which this build does not contain.");
+        }
+    }
+}

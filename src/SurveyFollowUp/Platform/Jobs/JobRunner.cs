@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Platform.Jobs;
+
+/// <summary>Runs one job in a scope of its own and keeps what came of it. Engines, the page and the command line call this and nothing else.</summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, ILogger<JobRunner> log)
+{
+    /// <exception cref="NotFoundException">There is no job of this name.</exception>
+    public async Task RunAsync(string name, CancellationToken cancel)
+    {
+        var job = jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
+        var started = Stopwatch.GetTimestamp();
+        var outcome = await TryAsync(job, cancel);
+
+        await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
+    }
+
+    async Task<string> TryAsync(RecurringJob job, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await ((IJob)scope.ServiceProvider.GetRequiredService(job.Type)).RunAsync(cancel);
+            return "";
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "{Job} failed; what it left is done by its next run", job.Name);
+            return failure.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    async Task KeepAsync(RecurringJob job, string outcome, TimeSpan elapsed)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+
+        await db.ExecuteAsync("""
+            insert into job_runs (job, node, started_at, seconds, outcome, failures)
+            values (@Name, @node, app_now() - @elapsed, @seconds, @outcome, @failed)
+            on conflict (job) do update
+            set node = excluded.node, started_at = excluded.started_at, seconds = excluded.seconds, outcome = excluded.outcome,
+                runs = job_runs.runs + 1, failures = job_runs.failures + @failed
+            """, new { job.Name, node = Environment.MachineName, elapsed, seconds = elapsed.TotalSeconds, outcome, failed = outcome == "" ? 0 : 1 });
+    }
+}

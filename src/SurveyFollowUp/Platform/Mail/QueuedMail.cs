@@ -1,0 +1,40 @@
+using SurveyFollowUp.Core.Mail;
+
+namespace SurveyFollowUp.Platform.Mail;
+
+/// <summary>A mail as the sender holds it: leased, with the fence that proves that the lease is still its own.</summary>
+public sealed record QueuedMail(
+    Guid Id,
+    string Effect,
+    string ToAddress,
+    string ToName,
+    string FromName,
+    string Subject,
+    string Text,
+    string Html,
+    string MessageId,
+    bool IsAutomatic,
+    DateTimeOffset QueuedAt,
+    int Fence,
+    int Attempts)
+{
+    public OutgoingMail ToOutgoing() => new(MessageId, Effect, FromName, ToAddress, ToName, Subject, Text, Html, IsAutomatic);
+}
+
+/// <summary>A mail to be queued.</summary>
+/// <param name="Effect">Why it exists, like "follow-up/…/3/reminder": the same effect is queued once.</param>
+/// <param name="Kind">Its template's name.</param>
+public sealed record Draft(
+    string Effect,
+    string Kind,
+    Guid? FollowUpId,
+    string ToAddress,
+    string ToName,
+    string FromName,
+    string Subject,
+    string Text,
+    string Html,
+    bool IsAutomatic);
+
+/// <summary>Somebody else holds this mail now, or it is no longer wanted: it must not leave from here.</summary>
+public sealed class FenceLostException(Guid mail) : Exception($"Mail {mail} is no longer ours to send.");
