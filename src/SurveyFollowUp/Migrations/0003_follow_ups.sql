@@ -90,11 +90,14 @@ create table undos (
 );
 create index undos_by on undos (user_id, at desc);
 
-create table after_care_links (
+-- What a link in a mail may do, by the hash of its random token.
+create table public_links (
     token_hash   bytea primary key,
+    purpose      text not null check (purpose in ('AfterCare', 'Stop')),
     follow_up_id uuid not null references follow_ups on delete cascade,
     expires_at   timestamptz not null
 );
+create index public_links_of on public_links (follow_up_id);
 
 -- What colleagues are to hear of; bundled into one mail a person.
 create table notices (

@@ -1,0 +1,118 @@
+using System.Globalization;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
+public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings settings, PublicUrl publicUrl)
+{
+    /// <summary>How long a mail can be taken back after "Send".</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
+
+    sealed record Addressee(string? Email, string Name, string Language, string Survey, decimal Score, decimal ScaleMax, string Comment, DateTimeOffset AnsweredAt, string? Owner);
+
+    /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
+    public async Task<Wording> DraftAsync(Guid followUpId, string template, string agent)
+    {
+        var to = await AddresseeAsync(followUpId);
+        return MailTemplates.Get(template, LanguageOf(to)).Fill(Values(to, agent, button: ""));
+    }
+
+    /// <summary>Queues what the playbook writes by itself. Without an address there is nothing to write to.</summary>
+    public async Task WriteAsync(FollowUp followUp, LetterUse use)
+    {
+        var to = await AddresseeAsync(followUp.Id);
+        if (to.Email is null)
+            return;
+
+        var button = use == LetterUse.AfterCare
+            ? $"{ButtonOf(LanguageOf(to))}\n{publicUrl.Of($"/a/{await links.MakeAsync(LinkPurpose.AfterCare, followUp.Id)}")}"
+            : "";
+        var wording = MailTemplates.Get(NameOf(use), LanguageOf(to)).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
+
+        await QueueAsync(followUp, to, NameOf(use), wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true, settings.Organisation.Name);
+    }
+
+    /// <summary>Queues what an agent wrote; it leaves when it can no longer be undone.</summary>
+    public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent) =>
+        await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, $"{agent}, {settings.Organisation.Name}");
+
+    async Task QueueAsync(FollowUp followUp, Addressee to, string template, string subject, string body, bool isAutomatic, string fromName)
+    {
+        var language = LanguageOf(to);
+        var stop = publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}");
+        var footer = string.Join("\n\n", MailTemplates.Footer(language).Fill(new Dictionary<string, string>(Values(to, fromName, "")) { ["stop"] = stop }).Paragraphs);
+
+        await outbox.AddAsync(new Draft(
+            $"follow-up/{followUp.Id}/{followUp.Steps.Length}/{template}",
+            template,
+            followUp.Id,
+            to.Email!,
+            to.Name,
+            fromName,
+            subject.ReplaceLineEndings(" "),
+            MailBody.Text(body, footer),
+            MailBody.Html(language, body, footer),
+            isAutomatic), UndoTime);
+    }
+
+    async Task<Addressee> AddresseeAsync(Guid followUpId) =>
+        await db.FindAsync<Addressee>("""
+            select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, s.name as survey, r.score, r.scale_max, r.comment,
+                   coalesce(r.answered_at, r.imported_at) as answered_at, u.name as owner
+            from follow_ups f
+            join respondents p on p.id = f.respondent_id
+            join responses r on r.id = f.response_id
+            join surveys s on s.id = r.survey_id
+            left join users u on u.id = f.owner_id
+            where f.id = @followUpId
+            """, new { followUpId }) ?? throw new NotFoundException($"There is no follow-up {followUpId}.");
+
+    string LanguageOf(Addressee to) => MailTemplates.LanguageFor(to.Language, settings.Organisation.Language);
+
+    Dictionary<string, string> Values(Addressee to, string agent, string button)
+    {
+        var culture = CultureInfo.GetCultureInfo(LanguageOf(to));
+
+        return new Dictionary<string, string>
+        {
+            ["first_name"] = to.Name.Split(' ')[0],
+            ["quote"] = Quoted(to.Comment),
+            ["score"] = $"{to.Score.ToString("0.##", culture)}/{to.ScaleMax.ToString("0.##", culture)}",
+            ["survey"] = to.Survey,
+            ["answered"] = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(to.AnsweredAt, settings.Organisation.TimeZone).ToString(DayFormat(culture), culture),
+            ["agent"] = agent,
+            ["organisation"] = settings.Organisation.Name,
+            ["phone"] = settings.Organisation.Phone,
+            ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
+            ["button"] = button,
+        };
+    }
+
+    static string Quoted(string comment) =>
+        comment == "" ? "" : string.Join('\n', comment.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {line.Trim()}"));
+
+    /// <summary>The day and the month in words, as the templates expect it: "12 november", "12. marraskuuta".</summary>
+    static string DayFormat(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM";
+
+    static string ButtonOf(string language) => language switch
+    {
+        "sv" => "Berätta om det blev bra",
+        "fi" => "Kerro, tuliko asia kuntoon",
+        _ => "Tell us if it is good now",
+    };
+
+    static string NameOf(LetterUse use) => use switch
+    {
+        LetterUse.Reminder => "reminder",
+        LetterUse.TriedToCall => "tried-to-call",
+        LetterUse.AskForNumber => "ask-for-number",
+        LetterUse.AfterCare => "after-care",
+        _ => throw new NotSupportedException($"There is no template for {use}."),
+    };
+}

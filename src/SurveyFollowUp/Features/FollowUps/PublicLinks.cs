@@ -1,0 +1,40 @@
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>What the link in a mail lets its reader do.</summary>
+public enum LinkPurpose
+{
+    /// <summary>Say whether they are satisfied now, for 90 days.</summary>
+    AfterCare,
+
+    /// <summary>Stop all contact, for ever.</summary>
+    Stop,
+}
+
+/// <summary>Links for customers: a random token, kept only as its hash, for one purpose.</summary>
+public sealed class PublicLinks(Db db, Clock clock)
+{
+    static readonly TimeSpan AfterCareLives = TimeSpan.FromDays(90);
+
+    /// <summary>A new token.</summary>
+    public async Task<string> MakeAsync(LinkPurpose purpose, Guid followUpId)
+    {
+        var token = SecretTokens.New();
+        DateTimeOffset? expiresAt = purpose == LinkPurpose.AfterCare ? await clock.NowAsync() + AfterCareLives : null;
+
+        await db.ExecuteAsync("""
+            insert into public_links (token_hash, purpose, follow_up_id, expires_at)
+            values (@hash, @purpose, @followUpId, coalesce(@expiresAt, 'infinity'))
+            """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), followUpId, expiresAt });
+        return token;
+    }
+
+    /// <summary>Whose link it is; null when it is unknown, for another purpose, or too old.</summary>
+    public async Task<Guid?> FindAsync(LinkPurpose purpose, string token) =>
+        await db.FindAsync<Guid?>("""
+            select follow_up_id from public_links
+            where token_hash = @hash and purpose = @purpose and expires_at > @now
+            """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), now = await clock.NowAsync() });
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>What a person did last, as the page offers to take it back.</summary>
+public sealed record UndoOffer(Guid FollowUpId, string Name);
+
+/// <summary>Keeps what a follow-up was before somebody's last action, and takes that action back while nobody has built on it.</summary>
+public sealed class UndoStore(Db db, FollowUpStore followUps)
+{
+    sealed record Kept(string Before, DateTimeOffset At);
+
+    static readonly TimeSpan Offered = TimeSpan.FromMinutes(30);
+
+    public Task KeepAsync(FollowUp before, Guid actor, DateTimeOffset now) =>
+        db.ExecuteAsync("""
+            insert into undos (follow_up_id, user_id, version_after, before, at)
+            values (@Id, @actor, @versionAfter, @before::jsonb, @now)
+            on conflict (follow_up_id) do update
+            set user_id = excluded.user_id, version_after = excluded.version_after, before = excluded.before, at = excluded.at
+            """, new { before.Id, actor, versionAfter = before.Version + 1, before = JsonSerializer.Serialize(before), now });
+
+    /// <summary>The person's latest action that can still be undone.</summary>
+    public Task<UndoOffer?> LatestAsync(Guid actor, DateTimeOffset now) =>
+        db.FindAsync<UndoOffer>("""
+            select u.follow_up_id, r.name
+            from undos u
+            join follow_ups f on f.id = u.follow_up_id and f.version = u.version_after
+            join respondents r on r.id = f.respondent_id
+            where u.user_id = @actor and u.at > @since
+            order by u.at desc
+            limit 1
+            """, new { actor, since = now - Offered });
+
+    /// <summary>Puts the follow-up back, with its steps and alarms, and cancels the mail that the action queued and that has not left.</summary>
+    /// <exception cref="StaleException">Somebody has built on it, or it was not this person's doing.</exception>
+    public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
+    {
+        var kept = await db.FindAsync<Kept>("""
+            delete from undos u
+            using follow_ups f
+            where u.follow_up_id = @id and u.user_id = @actor and f.id = u.follow_up_id and f.version = u.version_after
+            returning u.before, u.at
+            """, new { id, actor }) ?? throw new StaleException($"The last action on follow-up {id} can't be undone any more.");
+
+        var before = JsonSerializer.Deserialize<FollowUp>(kept.Before)!;
+        var restored = before with { Version = before.Version + 1 };
+
+        await followUps.SaveAsync(new Change(restored, [new FollowUpEvent(EventKind.Undone, now, actor)]));
+        await db.ExecuteAsync("""
+            update outbox set state = 'Cancelled', effect = effect || '/undone/' || id
+            where follow_up_id = @id and state = 'Queued' and effect like @effects
+            """, new { id, effects = $"follow-up/{id}/{before.Steps.Length}/%" });
+        await db.ExecuteAsync("""
+            update respondents set no_contact_at = null
+            where id = (select respondent_id from follow_ups where id = @id) and no_contact_at = @At
+            """, new { id, kept.At });
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.Notices;
+
+/// <summary>From eight on every working day, one mail to each agent who has somebody to contact that day.</summary>
+public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, Clock clock) : IJob
+{
+    static readonly TimeOnly Eight = new(8, 0);
+
+    sealed record Counts(int Today, int Promises, int Overdue);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = await clock.NowAsync();
+        var today = calendar.DayOf(now);
+        if (now < calendar.At(today, Eight) || !calendar.IsOpen(now))
+            return;
+
+        foreach (var agent in await AgentsAsync())
+            await db.InTransactionAsync(() => SendAsync(agent, today, now));
+    }
+
+    async Task SendAsync(Colleague agent, DateOnly today, DateTimeOffset now)
+    {
+        var endOfDay = calendar.At(today.AddDays(1), default);
+        var counts = await CountAsync(agent, now, endOfDay);
+        if (counts.Today == 0)
+            return;
+
+        var people = await db.QueryAsync<ListedPerson>("""
+            select r.name, r.company, f.segment, f.next_due_at as due_at
+            from follow_ups f
+            join respondents r on r.id = f.respondent_id
+            where f.status = 'Open' and f.owner_id = @Id and f.next_due_at < @endOfDay
+            order by f.next_due_at, f.id
+            limit @MostPeople
+            """, new { agent.Id, endOfDay, MailToColleagues.MostPeople });
+
+        // The effect names agent and day: however often the job runs, one mail.
+        await mail.SendAsync($"digest/{agent.Id}/{today:yyyy-MM-dd}", "morning-digest", agent, new()
+        {
+            ["today_count"] = counts.Today.ToString(CultureInfo.InvariantCulture),
+            ["promise_count"] = counts.Promises.ToString(CultureInfo.InvariantCulture),
+            ["overdue_count"] = counts.Overdue.ToString(CultureInfo.InvariantCulture),
+            ["people"] = mail.Listed(people, agent.Language),
+            ["button"] = $"Today\n{publicUrl.Of("/today")}",
+        });
+    }
+
+    async Task<Counts> CountAsync(Colleague agent, DateTimeOffset now, DateTimeOffset endOfDay) =>
+        (await db.FindAsync<Counts>("""
+            select count(*)::int as today, (count(*) filter (where next_is_promise))::int as promises, (count(*) filter (where next_due_at < @now))::int as overdue
+            from follow_ups
+            where status = 'Open' and owner_id = @Id and next_due_at < @endOfDay
+            """, new { agent.Id, now, endOfDay }))!;
+
+    Task<List<Colleague>> AgentsAsync() =>
+        db.QueryAsync<Colleague>("select id, email, name, language from users where is_active and 'Agent' = any(roles) order by name");
+}
