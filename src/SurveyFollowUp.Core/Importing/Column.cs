@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace SurveyFollowUp.Core.Importing;
+
+/// <summary>One column of a file as it was found: its place, its title, and the first values that are not blank.</summary>
+/// <param name="Index">Counted from 0; columns are known by their place, since titles repeat.</param>
+/// <param name="Text">The question as it was asked, where a second header row has it; else the title again.</param>
+public sealed record Column(int Index, string Header, string Text, ImmutableArray<string> Samples)
+{
+    /// <summary>The share of the values for which something holds; 0 for an empty column.</summary>
+    public double ShareOf(Func<string, bool> holds) => Samples.Length == 0 ? 0 : (double)Samples.Count(holds) / Samples.Length;
+}
+
+/// <summary>What we take a column for, and whether anybody should look.</summary>
+public sealed record ColumnRole(int Index, string Header, Role Role, bool IsSure);
