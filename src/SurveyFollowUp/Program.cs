@@ -1,1 +1,1 @@
-Console.WriteLine();
+return await SurveyFollowUp.Verbs.RunAsync(args);

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Features;
+using SurveyFollowUp.Features.Accounts;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Database.Embedded;
+using SurveyFollowUp.Platform.Jobs;
+using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp;
+
+/// <summary>The composition root: read from the top, it lists the platform and then the features.</summary>
+public static class App
+{
+    /// <summary>The whole program, not yet listening. Starts or joins the embedded PostgreSQL where no other is configured, and migrates.</summary>
+    /// <exception cref="ConfigurationException">A key has a value that can't be used.</exception>
+    /// <exception cref="EmbeddedPostgresException">There is no PostgreSQL and none can be had.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        DapperSetup.Apply();
+
+        var builder = NewBuilder(args);
+        var settings = Settings.Read(builder.Configuration);
+        var postgres = settings.Database == "" ? await EmbeddedPostgres.StartAsync(settings.DataFolder, Console.Error.WriteLine) : null;
+
+        AddPlatform(builder.Services, settings, postgres);
+        AddFeatures(builder.Services, settings);
+
+        var app = builder.Build();
+        if (postgres is not null)
+            app.Services.GetRequiredService<EmbeddedPostgres>();
+
+        await app.Services.GetRequiredService<Migrator>().RunAsync();
+        Pipe(app);
+        return app;
+    }
+
+    static WebApplicationBuilder NewBuilder(string[] args)
+    {
+        // Named explicitly, so that the pages are found when a test runner is the entry assembly.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(App).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // The file of whoever runs it; environment variables and arguments win over it.
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(Environment.CurrentDirectory),
+            Path = "appsettings.json",
+            Optional = true,
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        return builder;
+    }
+
+    static void AddPlatform(IServiceCollection services, Settings settings, EmbeddedPostgres? postgres)
+    {
+        services.AddSingleton(settings);
+        if (postgres is not null)
+            services.AddSingleton(_ => postgres);
+
+        services.AddDatabase(postgres?.ConnectionString ?? settings.Database);
+        services.AddSingleton<IMailTransport, MailTransports>();
+        services.AddScoped<Outbox>();
+        services.AddJobEngine(settings.JobEngine, JobSchedule.Jobs);
+        services.AddSingleton<PublicUrl>();
+        services.AddCookieSignIn();
+        services.AddUserCulture(settings.Organisation.Language);
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddAntiforgery(options => options.Cookie.Name = "surveyfollowup-form");
+        services.AddRazorPages(options =>
+            {
+                options.RootDirectory = "/Features";
+                options.Conventions.AuthorizeFolder("/");
+            })
+            .AddMvcOptions(options => options.Filters.Add<OneTransactionPerPost>());
+    }
+
+    static void AddFeatures(IServiceCollection services, Settings settings)
+    {
+        var calendar = Calendars.Of(settings.Organisation);
+        services.AddSingleton(calendar);
+        services.AddSingleton(new Strategy(Playbook.Default, calendar));
+
+        services.AddScoped<UserStore>();
+        services.AddScoped<FirstAccount>();
+        services.AddScoped<ImportStore>();
+        services.AddScoped<Staging>();
+        services.AddScoped<ChunkStore>();
+        services.AddScoped<Merging>();
+        services.AddScoped<FollowUpStore>();
+        services.AddScoped<FollowUpOpener>();
+        services.AddScoped<AlarmStore>();
+        services.AddScoped<UndoStore>();
+        services.AddScoped<ActOnFollowUp>();
+        services.AddScoped<PublicLinks>();
+        services.AddScoped<Letters>();
+        services.AddScoped<Telling>();
+        services.AddScoped<MailToColleagues>();
+    }
+
+    static void Pipe(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseErrorPages();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // Every link to these files carries their hash.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+        app.MapGet("/health/ready", () => Results.Text("ready")).AllowAnonymous();
+        app.MapRazorPages();
+    }
+}

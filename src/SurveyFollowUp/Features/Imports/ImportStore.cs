@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+public enum ImportState
+{
+    /// <summary>Kept; nobody knows yet how to read it.</summary>
+    Received,
+
+    /// <summary>A person is asked about a column, the scale or the dates.</summary>
+    Asking,
+
+    /// <summary>Being read row by row.</summary>
+    Staging,
+
+    /// <summary>Read and judged; waits for somebody to say "create".</summary>
+    Checked,
+
+    /// <summary>Follow-ups are being opened.</summary>
+    Confirmed,
+
+    Done,
+    Refused,
+    Cancelled,
+}
+
+/// <summary>One uploaded file and what became of it.</summary>
+public sealed record Import
+{
+    public Guid Id { get; init; }
+    public string FileName { get; init; } = "";
+    public byte[] FileHash { get; init; } = [];
+    public string? UploadedByName { get; init; }
+    public DateTimeOffset UploadedAt { get; init; }
+    public ImportState State { get; init; }
+    public string? Refused { get; init; }
+    public string? Reading { get; init; }
+    public Guid? SurveyId { get; init; }
+    public string? Survey { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; init; }
+    public DateTimeOffset? DoneAt { get; init; }
+    public decimal? Seconds { get; init; }
+    public int RowsStaged { get; init; }
+    public int RowsMerged { get; init; }
+    public int RowsTotal { get; init; }
+    public int Opened { get; init; }
+    public int Added { get; init; }
+    public int Satisfied { get; init; }
+    public int Passive { get; init; }
+    public int Excluded { get; init; }
+    public int Duplicate { get; init; }
+    public int Rejected { get; init; }
+
+    /// <exception cref="InvalidOperationException">Nobody has decided yet how to read it.</exception>
+    public FileReading HowToRead() =>
+        Reading is null ? throw new InvalidOperationException($"Import {Id} has no reading.") : JsonSerializer.Deserialize<FileReading>(Reading)!;
+}
+
+/// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
+public sealed class ImportStore(Db db, Clock clock, Settings settings)
+{
+    const string Columns = """
+        i.id, i.file_name, i.file_hash, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading, i.survey_id, s.name as survey,
+        i.confirmed_at, i.done_at, i.seconds, i.rows_staged, i.rows_merged, i.rows_total,
+        i.opened, i.added, i.satisfied, i.passive, i.excluded, i.duplicate, i.rejected
+        """;
+
+    /// <summary>Where the bytes of an upload lie.</summary>
+    public string PathOf(Guid id) => Path.Combine(settings.Uploads(), id.ToString("n"));
+
+    /// <summary>Keeps the bytes, decides how to read them, and says what comes next: reading, a question, or a refusal.</summary>
+    public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy)
+    {
+        var id = Guid.CreateVersion7();
+        var (size, hash) = await KeepAsync(id, content);
+        var (reading, refused) = size > settings.UploadMegabytes * 1024L * 1024L ? (null, FileRefused.TooLarge) : await UploadReader.DecideAsync(PathOf(id));
+        var remembered = reading is null ? null : await RememberedAsync(reading);
+        var chosen = remembered?.HowToRead() ?? reading;
+
+        await db.ExecuteAsync("""
+            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id)
+            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId)
+            """, new
+        {
+            id,
+            fileName,
+            hash,
+            size,
+            uploadedBy,
+            now = await clock.NowAsync(),
+            state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
+            refused = refused?.ToString(),
+            reading = chosen is null ? null : JsonSerializer.Serialize(chosen),
+            surveyId = remembered?.SurveyId ?? (refused is null ? await SurveyAsync(Path.GetFileNameWithoutExtension(fileName)) : (Guid?)null),
+        });
+
+        return await GetAsync(id);
+    }
+
+    public async Task<Import> GetAsync(Guid id) =>
+        await db.FindAsync<Import>($"select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id where i.id = @id", new { id })
+        ?? throw new NotFoundException($"There is no import {id}.");
+
+    /// <summary>The newest first.</summary>
+    public Task<List<Import>> ListAsync(int most) =>
+        db.QueryAsync<Import>($"""
+            select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id
+            where i.state <> 'Cancelled' order by i.uploaded_at desc limit @most
+            """, new { most });
+
+    /// <summary>The import that already brought the same bytes, if any.</summary>
+    public Task<Import?> SameFileAsync(Import import) =>
+        db.FindAsync<Import>($"""
+            select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id
+            where i.file_hash = @FileHash and i.state in ('Confirmed', 'Done') and i.id <> @Id limit 1
+            """, new { import.FileHash, import.Id });
+
+    /// <summary>A person has looked at the columns: the file is read anew, and files of the same shape are read this way from now on.</summary>
+    public Task AnswerAsync(Guid id, FileReading reading, string survey) => db.InTransactionAsync(async () =>
+    {
+        var sure = reading with { Doubts = [] };
+        var surveyId = await SurveyAsync(survey);
+
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        await db.ExecuteAsync("""
+            update imports set state = 'Staging', reading = @reading::jsonb, survey_id = @surveyId, rows_staged = 0, rows_total = 0
+            where id = @id and state in ('Asking', 'Staging', 'Checked')
+            """, new { id, reading = JsonSerializer.Serialize(sure), surveyId });
+        await RememberAsync(sure, surveyId);
+    });
+
+    /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
+    /// <returns>Whether it was this call that confirmed it.</returns>
+    public async Task<bool> ConfirmAsync(Guid id) =>
+        await db.ExecuteAsync("""
+            update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
+            where i.id = @id and i.state = 'Checked'
+              and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
+            """, new { id, now = await clock.NowAsync() }) == 1;
+
+    /// <summary>Nothing was saved but the upload, and that goes too.</summary>
+    public async Task CancelAsync(Guid id)
+    {
+        var cancelled = await db.ExecuteAsync("update imports set state = 'Cancelled' where id = @id and state in ('Asking', 'Staging', 'Checked', 'Refused')", new { id });
+        if (cancelled == 0)
+            return;
+
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        File.Delete(PathOf(id));
+    }
+
+    async Task<(long Size, byte[] Hash)> KeepAsync(Guid id, Stream content)
+    {
+        await using var file = File.Create(PathOf(id));
+        using var sha = SHA256.Create();
+        await using var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true);
+
+        await content.CopyToAsync(hashing);
+        await hashing.FlushFinalBlockAsync();
+        file.Flush(flushToDisk: true);
+        return (file.Length, sha.Hash!);
+    }
+
+    async Task<Guid> SurveyAsync(string name)
+    {
+        var wanted = name.Trim() is { Length: > 0 } given ? given : "Survey";
+
+        await db.ExecuteAsync("insert into surveys (name, created_at) values (@wanted, @now) on conflict do nothing", new { wanted, now = await clock.NowAsync() });
+        return await db.FindAsync<Guid>("select id from surveys where lower(name) = lower(@wanted)", new { wanted });
+    }
+
+    Task<Import?> RememberedAsync(FileReading reading) =>
+        db.FindAsync<Import>("select reading, survey_id from column_mappings where signature = @signature", new { signature = SignatureOf(reading) });
+
+    async Task RememberAsync(FileReading reading, Guid surveyId) =>
+        await db.ExecuteAsync("""
+            insert into column_mappings (signature, reading, survey_id, updated_at)
+            values (@signature, @reading::jsonb, @surveyId, @now)
+            on conflict (signature) do update set reading = excluded.reading, survey_id = excluded.survey_id, updated_at = excluded.updated_at
+            """, new { signature = SignatureOf(reading), reading = JsonSerializer.Serialize(reading), surveyId, now = await clock.NowAsync() });
+
+    /// <summary>The shape of a file: how it is written and its titles, whatever the columns were taken for.</summary>
+    static byte[] SignatureOf(FileReading reading) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{reading.Encoding}{reading.Delimiter}{reading.HeaderRows}\u001e{string.Join('\u001f', reading.Columns.Select(column => Headers.Normalise(column.Header)))}"));
+}

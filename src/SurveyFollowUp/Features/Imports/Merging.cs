@@ -1,0 +1,53 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>
+/// Turns the staged rows into respondents, responses and follow-ups, a chunk at a time. Each chunk commits together with its
+/// progress and the verdict of each of its rows: killed anywhere and started again, the end is the same.
+/// </summary>
+public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, FollowUpStore followUps, Telling telling, Strategy strategy)
+{
+    const int Chunk = 5_000;
+
+    public async Task RunAsync(Import import, CancellationToken cancel)
+    {
+        for (var from = import.RowsMerged; from < import.RowsTotal; from += Chunk)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var to = Math.Min(from + Chunk, import.RowsTotal);
+            await db.InTransactionAsync(() => MergeAsync(import, from, to));
+        }
+
+        await chunk.FinishImportAsync(import.Id);
+    }
+
+    async Task MergeAsync(Import import, int from, int to)
+    {
+        var now = import.ConfirmedAt!.Value;
+
+        await chunk.TakeAsync(import, from, to);
+        await chunk.FindRespondentsAsync();
+        await chunk.AddRespondentsAsync(import.Id, now);
+        await chunk.AddResponsesAsync(import, now);
+        await chunk.JudgeWithoutFollowUpAsync();
+        await opener.OpenAsync(await chunk.NewcomersAsync(), now);
+        await chunk.JoinFollowUpsAsync();
+
+        foreach (var heard in await chunk.AddedAsync())
+            await HearAsync(heard.FollowUpId, heard.Segment, now);
+
+        await chunk.KeepVerdictsAsync(import.Id, from, to);
+    }
+
+    async Task HearAsync(Guid followUpId, Segment segment, DateTimeOffset now)
+    {
+        var change = (await followUps.GetAsync(followUpId)).Hear(segment, strategy, now);
+        await followUps.SaveAsync(change);
+        await telling.TellAsync(change);
+    }
+}

@@ -1,0 +1,63 @@
+using CsvHelper;
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>Reads what was uploaded and creates what was confirmed. What a crashed worker left goes on from its last batch.</summary>
+public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging staging, Merging merging) : IJob
+{
+    /// <summary>A worker shows that it lives at every batch, which takes a second or two.</summary>
+    static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(10);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested && await ClaimAsync() is { } id)
+            await WorkAsync(id, cancel);
+    }
+
+    /// <summary>The next stretch of work on one import, from where it stands.</summary>
+    public async Task WorkAsync(Guid id, CancellationToken cancel)
+    {
+        var import = await imports.GetAsync(id);
+        try
+        {
+            if (import.State == ImportState.Staging)
+                await staging.RunAsync(import, imports.PathOf(id), cancel);
+            else if (import.State == ImportState.Confirmed)
+                await merging.RunAsync(import, cancel);
+        }
+        catch (CsvFormatException broken)
+        {
+            await RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
+        }
+        catch (StaleException)
+        {
+            // Another worker took over while this one slept: its work goes on, ours was rolled back.
+        }
+    }
+
+    /// <summary>Takes the oldest import that nobody is working on, so that no other worker does.</summary>
+    async Task<Guid?> ClaimAsync()
+    {
+        var now = await clock.NowAsync();
+
+        return await db.FindAsync<Guid?>("""
+            update imports set heartbeat_at = @now
+            where id = (
+                select id from imports
+                where state in ('Staging', 'Confirmed') and (heartbeat_at is null or heartbeat_at < @abandoned)
+                order by uploaded_at
+                limit 1
+                for update skip locked)
+            returning id
+            """, new { now, abandoned = now - Abandoned });
+    }
+
+    async Task RefuseAsync(Guid id, string why)
+    {
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state = 'Staging'", new { id, why });
+    }
+}

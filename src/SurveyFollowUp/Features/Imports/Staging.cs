@@ -1,0 +1,102 @@
+using Npgsql;
+using NpgsqlTypes;
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>Reads a file into import_staging, judged row by row. Each batch commits together with its progress, so a crash costs one batch.</summary>
+public sealed class Staging(Db db, Clock clock, Settings settings)
+{
+    public const int Batch = 5_000;
+
+    const string Columns = """
+        import_staging (import_id, row_no, line, problem, problem_is_exclusion, detail, identity, response_key, email, phone, customer_no,
+                        name, company, language, touchpoint, score, comment, answered_at, segment, rule)
+        """;
+
+    /// <summary>From where it was left to the end of the file; then the import is checked.</summary>
+    public async Task RunAsync(Import import, string path, CancellationToken cancel)
+    {
+        var reading = import.HowToRead();
+        var reader = new RowReader(reading, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone));
+        var staged = import.RowsStaged;
+
+        foreach (var rows in UploadReader.Rows(path, reading).Skip(staged).Chunk(Batch))
+        {
+            cancel.ThrowIfCancellationRequested();
+            await db.InTransactionAsync(() => StageAsync(import.Id, rows, reader, staged));
+            staged += rows.Length;
+        }
+
+        await FinishAsync(import.Id, staged);
+    }
+
+    async Task StageAsync(Guid id, UploadedRow[] rows, RowReader reader, int staged)
+    {
+        await using (var copy = await db.CopyIntoAsync(Columns))
+        {
+            foreach (var row in rows)
+                await WriteAsync(copy, id, row, reader.Read(row.Cells));
+
+            await copy.CompleteAsync();
+        }
+
+        // Only whoever stands where we stand may go on: a worker that slept through its turn stops here.
+        var ours = await db.ExecuteAsync("""
+            update imports set rows_staged = @to, heartbeat_at = @now where id = @id and state = 'Staging' and rows_staged = @staged
+            """, new { id, staged, to = staged + rows.Length, now = await clock.NowAsync() });
+        if (ours == 0)
+            throw new StaleException($"Import {id} is read by somebody else.");
+    }
+
+    static async Task WriteAsync(NpgsqlBinaryImporter copy, Guid id, UploadedRow row, ReadRow read)
+    {
+        var response = read.Response;
+        var verdict = response is null ? null : Ruleset.Default.Judge(response.Answer);
+
+        await copy.StartRowAsync();
+        await copy.WriteAsync(id, NpgsqlDbType.Uuid);
+        await copy.WriteAsync(row.Number, NpgsqlDbType.Integer);
+        await copy.WriteAsync(row.Line, NpgsqlDbType.Integer);
+        await TextAsync(read.Problem?.ToString());
+        await copy.WriteAsync(read.Problem?.IsExclusion() ?? false, NpgsqlDbType.Boolean);
+        await TextAsync(read.Detail);
+        await TextAsync(response?.Identity);
+        await TextAsync(response?.Key);
+        await TextAsync(response?.Email);
+        await TextAsync(response?.Phone);
+        await TextAsync(response?.CustomerNumber);
+        await TextAsync(response?.Name ?? "");
+        await TextAsync(response?.Company ?? "");
+        await TextAsync(response?.Language ?? "");
+        await TextAsync(response?.Touchpoint ?? "");
+        await copy.WriteAsync(response?.Answer.Score, NpgsqlDbType.Numeric);
+        await TextAsync(response?.Comment ?? "");
+        await copy.WriteAsync(response?.AnsweredAt, NpgsqlDbType.TimestampTz);
+        await TextAsync(verdict?.Segment.ToString());
+        await TextAsync(verdict?.Rule);
+
+        // PostgreSQL's text holds every character but NUL.
+        Task TextAsync(string? value) =>
+            value is null ? copy.WriteNullAsync() : copy.WriteAsync(value.Contains('\0') ? value.Replace("\0", "", StringComparison.Ordinal) : value, NpgsqlDbType.Text);
+    }
+
+    /// <summary>Rows known only by their content get their number among equals: the second of two equal rows is its own response, the same row of the next file is not.</summary>
+    Task FinishAsync(Guid id, int rows) => db.InTransactionAsync(async () =>
+    {
+        await db.ExecuteAsync("""
+            update import_staging s
+            set response_key = s.response_key || '#' || n.occurrence
+            from (
+                select row_no, row_number() over (partition by response_key order by row_no) as occurrence
+                from import_staging
+                where import_id = @id and response_key like 'row:%') n
+            where s.import_id = @id and s.row_no = n.row_no
+            """, new { id });
+        await db.ExecuteAsync("update imports set state = 'Checked', rows_total = @rows, heartbeat_at = null where id = @id and state = 'Staging'", new { id, rows });
+        await db.ExecuteAsync("analyze import_staging");
+    });
+}

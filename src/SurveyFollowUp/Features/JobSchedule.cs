@@ -1,0 +1,21 @@
+using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Mail;
+using static SurveyFollowUp.Core.Jobs.Cadence;
+
+namespace SurveyFollowUp.Features;
+
+/// <summary>Everything that happens by itself, and how often it looks whether something is due.</summary>
+public static class JobSchedule
+{
+    public static readonly IReadOnlyList<RecurringJob> Jobs =
+    [
+        RecurringJob.Of<RunImport>("run imports", Seconds(1)),
+        RecurringJob.Of<RingAlarms>("ring alarms", Seconds(5)),
+        RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
+        RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
+        RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),
+    ];
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace SurveyFollowUp.Platform.Database;
+
+public static class PlatformDatabase
+{
+    /// <summary>The connection pool, the scope's connection, the clock, the migrations and the key ring.</summary>
+    public static void AddDatabase(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "surveyfollowup" }));
+        services.AddScoped<Db>();
+        services.AddScoped<Clock>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<DataProtectionKeys>();
+        services.AddDataProtection().SetApplicationName("SurveyFollowUp");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<DataProtectionKeys>()));
+    }
+}
