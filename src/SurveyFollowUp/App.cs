@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.WebEncoders;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail;
@@ -78,6 +80,8 @@ public static class App
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        // Å, ä and ö are letters, not something to be escaped.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(options => options.Cookie.Name = "surveyfollowup-form");
         services.AddRazorPages(options =>
             {
