@@ -16,6 +16,7 @@ using SurveyFollowUp.Platform.Database.Embedded;
 using SurveyFollowUp.Platform.Jobs;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp;
 
@@ -88,7 +89,8 @@ public static class App
                 options.RootDirectory = "/Features";
                 options.Conventions.AuthorizeFolder("/");
             })
-            .AddMvcOptions(options => options.Filters.Add<OneTransactionPerPost>());
+            .AddMvcOptions(options => options.Filters.Add<OneTransactionPerPost>())
+            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
     }
 
     static void AddFeatures(IServiceCollection services, Settings settings)

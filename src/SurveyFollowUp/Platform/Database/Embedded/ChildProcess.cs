@@ -18,7 +18,9 @@ sealed record Ending(bool Succeeded, string Output)
     }
 
     static bool NamesError(string line) =>
-        line.StartsWith("E:", StringComparison.Ordinal) || line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("FATAL", StringComparison.Ordinal);
+        line.StartsWith("E:", StringComparison.Ordinal)
+        || line.Contains("error", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("FATAL", StringComparison.Ordinal);
 }
 
 /// <summary>Runs a program to its end without a shell, so that no argument can be taken for a command.</summary>

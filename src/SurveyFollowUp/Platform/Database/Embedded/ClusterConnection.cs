@@ -64,7 +64,11 @@ sealed class ClusterConnection(ClusterHome home, string password)
 
     async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(To("postgres").ConnectionString) { Pooling = false, Timeout = 3 }.ConnectionString);
+        var settings = To("postgres");
+        settings.Pooling = false;
+        settings.Timeout = 3;
+
+        var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancel);

@@ -70,7 +70,8 @@ sealed class DataFolder
         // Beginning anew here would hide that a database has been lost.
         return Directory.Exists(recorded.Folder)
             ? recorded
-            : throw new EmbeddedPostgresException($"The database was in {recorded.Folder}, which is gone: put it back, or delete {folder} for an empty database.");
+            : throw new EmbeddedPostgresException($"The database was in {recorded.Folder}, which is gone: " +
+                $"put it back, or delete {folder} for an empty database.");
     }
 
     ClusterHome HomeElsewhere(ServerAccount account, Action<string> say)

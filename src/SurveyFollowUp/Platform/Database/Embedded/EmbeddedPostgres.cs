@@ -33,9 +33,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
             return await JoinAsync(cluster, folder.UsersLock, say, cancel);
         }
-        catch (UnauthorizedAccessException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedPostgresException($"The data folder {dataFolder} belongs to another user: {failure.Message}");
+            throw new EmbeddedPostgresException($"The data folder {dataFolder} cannot be used, so choose another one or make it writable: {failure.Message}");
         }
     }
 

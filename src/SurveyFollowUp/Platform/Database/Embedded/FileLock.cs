@@ -8,7 +8,10 @@ static class FileLock
     // Another program may be installing PostgreSQL or recovering a large database while we wait.
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Waits until nobody else holds the file, or says who is in the way.</summary>
+    // The numbers of Linux, macOS and Windows; a full or read-only disk has others, and waiting would not help.
+    static readonly int[] HeldByAnother = [11, 35, 32];
+
+    /// <summary>Waits until nobody else holds the file.</summary>
     public static Task<FileStream> ExclusiveAsync(string file, Action<string> say, CancellationToken cancel) =>
         WaitAsync(file, TryExclusive, say, cancel);
 
@@ -49,7 +52,7 @@ static class FileLock
         {
             return new FileStream(file, FileMode.OpenOrCreate, access, share);
         }
-        catch (IOException failure) when (failure is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException failure) when (HeldByAnother.Contains(failure.HResult & 0xFFFF))
         {
             return null;
         }

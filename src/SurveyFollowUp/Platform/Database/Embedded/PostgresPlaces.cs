@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SurveyFollowUp.Platform.Database.Embedded;
 
 /// <summary>The folders in which PostgreSQL's programs usually lie, likeliest first.</summary>
@@ -48,8 +50,12 @@ static class PostgresPlaces
             .Select(folder => Path.Combine(folder, pattern[(end + 1)..]));
     }
 
-    static int VersionIn(string folder) =>
-        int.TryParse(new string([.. Path.GetFileName(folder).SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]), out var version) ? version : 0;
+    static int VersionIn(string folder)
+    {
+        var digits = Path.GetFileName(folder).SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit);
+
+        return int.TryParse([.. digits], CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
 
     static bool IsComplete(string folder) => Needed.All(program => File.Exists(ProgramIn(folder, program)));
 }
