@@ -17,6 +17,7 @@ using SurveyFollowUp.Platform.Jobs;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
+using SurveyFollowUp.Seeds;
 
 namespace SurveyFollowUp;
 
@@ -114,6 +115,9 @@ public static class App
         services.AddScoped<Letters>();
         services.AddScoped<Telling>();
         services.AddScoped<MailToColleagues>();
+        services.AddScoped<DemoWorld>();
+        services.AddScoped<DemoLife>();
+        services.AddScoped<DemoWork>();
     }
 
     static void Pipe(WebApplication app)

@@ -3,10 +3,11 @@ using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database.Embedded;
 using SurveyFollowUp.Platform.Jobs;
+using SurveyFollowUp.Seeds;
 
 namespace SurveyFollowUp;
 
-/// <summary>What the program can be asked to do: serve (nothing said), migrate, import FILE, run-job NAME.</summary>
+/// <summary>What the program can be asked to do: serve (nothing said), migrate, import FILE, demo, run-job NAME.</summary>
 public static class Verbs
 {
     const int Failed = 1;
@@ -24,8 +25,9 @@ public static class Verbs
                 "serve" => await ServeAsync(rest),
                 "migrate" => await MigrateAsync(rest),
                 "import" => await ImportFile.RunAsync(rest),
+                "demo" => await FillDemoAsync(rest),
                 "run-job" => await RunJobAsync(rest),
-                _ => Say($"\"{verb}\" is nothing this program does. It knows: serve, migrate, import FILE, run-job NAME."),
+                _ => Say($"\"{verb}\" is nothing this program does. It knows: serve, migrate, import FILE, demo, run-job NAME."),
             };
         }
         catch (Exception wrong) when (wrong is ConfigurationException or EmbeddedPostgresException)
@@ -49,6 +51,16 @@ public static class Verbs
     {
         await using var app = await App.BuildAsync(["--Jobs:Engine=none", .. args]);
         return 0;
+    }
+
+    static async Task<int> FillDemoAsync(string[] args)
+    {
+        await using var app = await App.BuildAsync(["--Jobs:Engine=none", .. args]);
+        await using var scope = app.Services.CreateAsyncScope();
+
+        return await scope.ServiceProvider.GetRequiredService<DemoWorld>().FillAsync()
+            ? 0
+            : Say("The demo is for an installation without accounts; this one has people already.");
     }
 
     static async Task<int> RunJobAsync(string[] args)

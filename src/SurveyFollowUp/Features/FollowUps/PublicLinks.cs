@@ -26,7 +26,7 @@ public sealed class PublicLinks(Db db, Clock clock)
 
         await db.ExecuteAsync("""
             insert into public_links (token_hash, purpose, follow_up_id, expires_at)
-            values (@hash, @purpose, @followUpId, coalesce(@expiresAt, 'infinity'))
+            values (@hash, @purpose, @followUpId, coalesce(@expiresAt::timestamptz, 'infinity'))
             """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), followUpId, expiresAt });
         return token;
     }

@@ -20,6 +20,7 @@ public sealed class ChunkStore(Db db, Clock clock)
     {
         await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { OneMergeAtATime });
         await db.ExecuteAsync("""
+            drop table if exists pg_temp.chunk;
             create temp table chunk (
                 like import_staging,
                 verdict       text,

@@ -12,7 +12,12 @@ public sealed class FolderTransport(string folder, string from) : IMailTransport
         var pickup = Directory.CreateTempSubdirectory("surveyfollowup-mail-").FullName;
         try
         {
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup };
+            using var client = new SmtpClient
+            {
+                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
+                DeliveryFormat = SmtpDeliveryFormat.International,
+                PickupDirectoryLocation = pickup,
+            };
             await client.SendMailAsync(message, cancel);
             await handingOver();
             File.Move(Directory.GetFiles(pickup).Single(), Path.Combine(folder, $"{mail.MessageId.Trim('<', '>')}.eml"), overwrite: true);

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SurveyFollowUp.Features.Accounts;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Demo;
+
+/// <summary>One click out: an installation that was filled with made-up people holds nothing else, so everything goes.</summary>
+public sealed class RemoveModel(Db db, Settings settings, FirstAccount first) : PageModel
+{
+    public IActionResult OnGet() => RedirectToPage("/Start");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false where is_demo") == 0)
+            return RedirectToPage("/Start");
+
+        await db.ExecuteAsync("""
+            truncate users, invitations, surveys, imports, column_mappings, import_staging, import_rows, respondents, respondent_identities, responses,
+                     follow_ups, steps, alarms, follow_up_events, claims, undos, public_links, notices, outbox, job_runs restart identity
+            """);
+
+        foreach (var file in Directory.EnumerateFiles(settings.Mail()).Concat(Directory.EnumerateFiles(settings.Uploads())))
+            System.IO.File.Delete(file);
+
+        Console.WriteLine($"The demo is gone. The code for the first account is {await first.NewCodeAsync()}");
+        await HttpContext.SignOutAsync();
+        return RedirectToPage("/Accounts/Welcome");
+    }
+}

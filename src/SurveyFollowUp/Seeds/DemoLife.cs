@@ -1,0 +1,51 @@
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Features.Accounts;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Mail;
+
+namespace SurveyFollowUp.Seeds;
+
+/// <summary>What the demo's agents, customers and clock do between two imports, an hour at a time. The same every time: the dice are loaded.</summary>
+public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, IMailTransport transport)
+{
+    readonly Random dice = new(4711);
+
+    public async Task LiveAsync(IReadOnlyList<User> agents, IReadOnlyList<DemoAnswer> answers, DateTimeOffset from, DateTimeOffset to)
+    {
+        for (var hour = from; hour < to; hour = hour.AddHours(1))
+        {
+            if (!calendar.IsOpen(hour))
+                continue;
+
+            clock.StopAt(hour);
+            await alarms.RunAsync(CancellationToken.None);
+            await digest.RunAsync(CancellationToken.None);
+            await notices.RunAsync(CancellationToken.None);
+
+            foreach (var agent in agents.Where(_ => dice.NextDouble() < 0.3))
+                await work.HandleOneAsync(agent, answers, dice, hour.AddMinutes(dice.Next(1, 50)));
+
+            if (dice.NextDouble() < 0.5)
+                await work.AnswerOneAsync(dice, hour.AddMinutes(55));
+
+            await DeliverAsync(hour.AddHours(1));
+        }
+    }
+
+    /// <summary>Into the folder, whatever is configured: the installation is a demo.</summary>
+    async Task DeliverAsync(DateTimeOffset until)
+    {
+        var due = await db.QueryAsync<QueuedMail>("""
+            update outbox set state = 'Sent', sent_at = due_at, attempts = 1
+            where state = 'Queued' and due_at <= @until
+            returning id, effect, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, queued_at, fence, attempts
+            """, new { until });
+
+        foreach (var mail in due)
+            await transport.SendAsync(mail.ToOutgoing(), () => Task.CompletedTask, CancellationToken.None);
+    }
+}

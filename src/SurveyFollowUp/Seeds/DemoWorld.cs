@@ -1,0 +1,88 @@
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Features.Accounts;
+using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Seeds;
+
+/// <summary>
+/// Three weeks of an invented company: its people, 240 answers in three imports, and what was done about them hour by hour.
+/// All of it goes through the same code as real work, with the clock of this scope set back.
+/// </summary>
+public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, BusinessCalendar calendar)
+{
+    static readonly int[] ImportsDaysAgo = [14, 7, 0];
+
+    /// <summary>Fills an installation without accounts, in one transaction.</summary>
+    /// <returns>Whether it was filled: false when somebody has an account.</returns>
+    public async Task<bool> FillAsync()
+    {
+        var filled = false;
+        await db.InTransactionAsync(async () =>
+        {
+            // Locks the row: of two at the same time the second finds people.
+            await db.ExecuteAsync("update installation set is_demo = true");
+            if (await users.AnyAsync())
+                return;
+
+            filled = true;
+            await LiveAsync(await clock.NowAsync());
+        });
+
+        return filled;
+    }
+
+    async Task LiveAsync(DateTimeOffset now)
+    {
+        var firstImport = ImportTime(now, ImportsDaysAgo[0]);
+        clock.StopAt(firstImport - TimeSpan.FromDays(1));
+        var agents = await HireAsync();
+
+        var answers = DemoAnswer.All();
+        var taken = double.MaxValue;
+        foreach (var daysAgo in ImportsDaysAgo)
+        {
+            var at = ImportTime(now, daysAgo);
+            var share = answers.Where(answer => answer.DaysAgo < taken && now - TimeSpan.FromDays(answer.DaysAgo) <= at).ToList();
+            taken = share.Min(answer => answer.DaysAgo);
+
+            clock.StopAt(at);
+            await ImportAsync($"nps-{at:yyyy-MM-dd}.csv", share, now);
+            await life.LiveAsync(agents, answers, from: at, to: daysAgo == 0 ? now : ImportTime(now, daysAgo - 7));
+        }
+    }
+
+    /// <summary>Exports come in the morning of a working day; the last one came two hours ago.</summary>
+    DateTimeOffset ImportTime(DateTimeOffset now, int daysAgo) =>
+        daysAgo == 0 ? now.AddHours(-2) : calendar.Add(now.AddDays(-daysAgo), TimeSpan.FromMinutes(30));
+
+    async Task<List<User>> HireAsync()
+    {
+        (string Email, string Name, string Role, string Language)[] people =
+        [
+            ("nadia@example.org", "Nadia Rahimi", RoleNames.Agent, "sv"),
+            ("jonas@example.org", "Jonas Ek", RoleNames.Agent, "sv"),
+            ("aino@example.org", "Aino Laine", RoleNames.Agent, "fi"),
+            ("erik@example.org", "Erik Sund", RoleNames.Agent, "en"),
+            ("tomas@example.org", "Tomás Vega", RoleNames.Lead, "sv"),
+            ("maria@example.org", "Maria Lind", RoleNames.Manager, "sv"),
+        ];
+
+        foreach (var (email, name, role, language) in people)
+            await users.AddAsync(email, name, [role], language, password: null);
+
+        return await users.WithRoleAsync(RoleNames.Agent);
+    }
+
+    async Task ImportAsync(string fileName, IReadOnlyList<DemoAnswer> answers, DateTimeOffset now)
+    {
+        await using var export = DemoAnswer.Export(answers, now);
+        var maria = (await users.WithRoleAsync(RoleNames.Manager)).Single();
+        var import = await imports.ReceiveAsync(fileName, export, maria.Id);
+
+        await run.WorkAsync(import.Id, CancellationToken.None);
+        await imports.ConfirmAsync(import.Id);
+        await run.WorkAsync(import.Id, CancellationToken.None);
+    }
+}
