@@ -26,15 +26,18 @@ public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, Demo
             await digest.RunAsync(CancellationToken.None);
             await notices.RunAsync(CancellationToken.None);
 
-            foreach (var agent in agents.Where(_ => dice.NextDouble() < 0.3))
+            foreach (var agent in agents.Where(agent => dice.NextDouble() < PaceOf(agent)))
                 await work.HandleOneAsync(agent, answers, dice, hour.AddMinutes(dice.Next(1, 50)));
 
-            if (dice.NextDouble() < 0.5)
+            if (dice.NextDouble() < 0.8)
                 await work.AnswerOneAsync(dice, hour.AddMinutes(55));
 
             await DeliverAsync(hour.AddHours(1));
         }
     }
+
+    /// <summary>Follow-ups an hour. One colleague has too much else to do: somebody must be late, or nothing escalates.</summary>
+    static double PaceOf(User agent) => agent.Language == "en" ? 0.06 : 0.3;
 
     /// <summary>Into the folder, whatever is configured: the installation is a demo.</summary>
     async Task DeliverAsync(DateTimeOffset until)

@@ -43,10 +43,12 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
         var followUp = await followUps.GetAsync(next.Id);
         var cause = answers.FirstOrDefault(answer => $"id:{answer.Id}" == next.ResponseKey)?.Cause ?? "";
 
-        if (followUp.CurrentStep!.Kind == StepKind.Email)
+        var entry = await EntryAsync(followUp, agent, cause, dice, now);
+
+        if (entry.Outcome == Outcome.MailSent)
             await WriteAsync(followUp, agent);
 
-        await SaveAsync(followUp.Log(await EntryAsync(followUp, agent, cause, dice, now), strategy, now));
+        await SaveAsync(followUp.Log(entry, strategy, now));
     }
 
     /// <summary>A customer who was asked opens the link and answers.</summary>
@@ -81,7 +83,7 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
         var kind = followUp.CurrentStep!.Kind;
         var outcome = kind switch
         {
-            StepKind.Email => Outcome.MailSent,
+            StepKind.Email => dice.Next(100) < 45 ? Outcome.MailSent : Outcome.SolvedNow,
             StepKind.Task => Outcome.GaveUp,
             StepKind.AfterCareCall => Outcome.SolvedNow,
             _ => Throw(dice),

@@ -7,12 +7,12 @@ using SurveyFollowUp.Platform.Web;
 namespace SurveyFollowUp.Seeds;
 
 /// <summary>
-/// Three weeks of an invented company: its people, 240 answers in three imports, and what was done about them hour by hour.
+/// Three weeks of an invented company: its people, 240 answers in four imports, and what was done about them hour by hour.
 /// All of it goes through the same code as real work, with the clock of this scope set back.
 /// </summary>
 public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, BusinessCalendar calendar)
 {
-    static readonly int[] ImportsDaysAgo = [14, 7, 0];
+    static readonly int[] ImportsDaysAgo = [15, 10, 5, 0];
 
     /// <summary>Fills an installation without accounts, in one transaction.</summary>
     /// <returns>Whether it was filled: false when somebody has an account.</returns>
@@ -41,7 +41,7 @@ public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore i
 
         var answers = DemoAnswer.All();
         var taken = double.MaxValue;
-        foreach (var daysAgo in ImportsDaysAgo)
+        foreach (var (index, daysAgo) in ImportsDaysAgo.Index())
         {
             var at = ImportTime(now, daysAgo);
             var share = answers.Where(answer => answer.DaysAgo < taken && now - TimeSpan.FromDays(answer.DaysAgo) <= at).ToList();
@@ -49,7 +49,7 @@ public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore i
 
             clock.StopAt(at);
             await ImportAsync($"nps-{at:yyyy-MM-dd}.csv", share, now);
-            await life.LiveAsync(agents, answers, from: at, to: daysAgo == 0 ? now : ImportTime(now, daysAgo - 7));
+            await life.LiveAsync(agents, answers, from: at, to: daysAgo == 0 ? now : ImportTime(now, ImportsDaysAgo[index + 1]));
         }
     }
 
