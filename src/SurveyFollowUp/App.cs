@@ -64,7 +64,11 @@ public static class App
             Path = "appsettings.json",
             Optional = true,
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        // The key ring lies in the database unencrypted, on purpose: see DataProtectionKeys. It need not be said at every start.
+        builder.Logging
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Quartz", LogLevel.Warning);
         return builder;
     }
 

@@ -1,0 +1,22 @@
+using SurveyFollowUp.Benchmarks;
+
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] | today [OPEN]
+var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
+
+switch (args.FirstOrDefault())
+{
+    case "start":
+        await StartBenchmark.RunAsync();
+        break;
+    case "import":
+        await ImportBenchmark.RunAsync(number ?? 100_000);
+        break;
+    case "today":
+        await TodayBenchmark.RunAsync(number ?? 10_000);
+        break;
+    default:
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS] or today [OPEN].");
+        return 1;
+}
+
+return 0;
