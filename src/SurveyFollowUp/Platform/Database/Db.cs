@@ -8,6 +8,7 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
 {
     NpgsqlConnection? connection;
     NpgsqlTransaction? transaction;
+    bool isInTransaction;
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args = null) =>
         (await (await OpenAsync()).QueryAsync<T>(sql, args, transaction)).AsList();
@@ -24,24 +25,32 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<NpgsqlBinaryImporter> CopyIntoAsync(string tableAndColumns) =>
         await (await OpenAsync()).BeginBinaryImportAsync($"copy {tableAndColumns} from stdin (format binary)");
 
-    /// <summary>Runs the work in one transaction, or joins the one already running.</summary>
+    /// <summary>
+    /// Runs the work in one transaction, or joins the one already running. It begins with the first statement,
+    /// so that a slow upload before it holds nothing open.
+    /// </summary>
     public async Task InTransactionAsync(Func<Task> work)
     {
-        if (transaction is not null)
+        if (isInTransaction)
         {
             await work();
             return;
         }
 
-        await using var started = transaction = await (await OpenAsync()).BeginTransactionAsync();
+        isInTransaction = true;
         try
         {
             await work();
-            await started.CommitAsync();
+            if (transaction is not null)
+                await transaction.CommitAsync();
         }
         finally
         {
+            if (transaction is not null)
+                await transaction.DisposeAsync();
+
             transaction = null;
+            isInTransaction = false;
         }
     }
 
@@ -51,5 +60,12 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
             await connection.DisposeAsync();
     }
 
-    async Task<NpgsqlConnection> OpenAsync() => connection ??= await source.OpenConnectionAsync();
+    async Task<NpgsqlConnection> OpenAsync()
+    {
+        connection ??= await source.OpenConnectionAsync();
+        if (isInTransaction)
+            transaction ??= await connection.BeginTransactionAsync();
+
+        return connection;
+    }
 }
