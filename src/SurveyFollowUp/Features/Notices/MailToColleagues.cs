@@ -36,18 +36,22 @@ public sealed class MailToColleagues(Outbox outbox, Settings settings)
             IsAutomatic: true));
     }
 
-    /// <summary>"- Anna Lindqvist, Nordvik Bygg AB: 14.00", a line a person.</summary>
+    /// <summary>"- Anna Lindqvist, Nordvik Bygg AB: fre 20 nov. 14:00", a line a person.</summary>
     public string Listed(IEnumerable<ListedPerson> people, string language)
     {
         var culture = CultureInfo.GetCultureInfo(language);
         var lines = people.Select(person =>
         {
             var who = person.Company == "" ? person.Name : $"{person.Name}, {person.Company}";
-            return person.DueAt is { } due ? $"- {who}: {Local(due).ToString("ddd d MMM, t", culture)}" : $"- {who}";
+            return person.DueAt is { } due ? $"- {who}: {InWords(due, culture)}" : $"- {who}";
         });
 
         return string.Join('\n', lines);
     }
 
-    DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone);
+    string InWords(DateTimeOffset moment, CultureInfo culture)
+    {
+        var local = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone);
+        return $"{local.ToString("ddd d MMM", culture)} {local.ToString("t", culture)}";
+    }
 }
