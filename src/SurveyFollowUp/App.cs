@@ -10,6 +10,7 @@ using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Shared;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Database.Embedded;
@@ -94,7 +95,11 @@ public static class App
                 options.RootDirectory = "/Features";
                 options.Conventions.AuthorizeFolder("/");
             })
-            .AddMvcOptions(options => options.Filters.Add<OneTransactionPerPost>())
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<OneTransactionPerPost>();
+                options.Filters.Add<DemoLine>();
+            })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
     }
 

@@ -20,9 +20,14 @@ public static class Cookies
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.LoginPath = "/sign-in";
             options.LogoutPath = "/sign-out";
-            options.AccessDeniedPath = "/error";
             options.ReturnUrlParameter = "back";
             options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                // No redirect: the error page says it under the address that was asked for.
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
 
         services.AddAuthorizationBuilder()

@@ -8,7 +8,7 @@ namespace SurveyFollowUp.Features.Shared;
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    /// <summary>The area of its texts: "Missing", "Changed", "Forbidden" or "Broken".</summary>
+    /// <summary>The area of its texts: "Missing", "Changed", "Forbidden", "Expired", "TooMany" or "Broken".</summary>
     public string Kind { get; private set; } = "Broken";
 
     public void OnGet(int? status) => Show(status);
@@ -22,7 +22,8 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status404NotFound => "Missing",
             StatusCodes.Status409Conflict => "Changed",
             StatusCodes.Status403Forbidden => "Forbidden",
-            StatusCodes.Status200OK => "Forbidden",
+            StatusCodes.Status400BadRequest => "Expired",
+            StatusCodes.Status429TooManyRequests => "TooMany",
             _ => "Broken",
         };
     }

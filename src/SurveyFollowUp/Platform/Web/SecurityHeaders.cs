@@ -9,16 +9,25 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers.CacheControl = "no-store";
-
-            if (context.Request.Path.StartsWithSegments("/a") || context.Request.Path.StartsWithSegments("/stop"))
-                headers["X-Robots-Tag"] = "noindex";
+            // At the last moment: an error page clears what was set before, and a page may have said something of its own.
+            context.Response.OnStarting(() =>
+            {
+                Add(context.Response.Headers, context.Request.Path);
+                return Task.CompletedTask;
+            });
 
             return next(context);
         });
+
+    static void Add(IHeaderDictionary headers, PathString path)
+    {
+        headers.TryAdd("Content-Security-Policy", ContentSecurityPolicy);
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "no-referrer");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        headers.TryAdd("Cache-Control", "no-cache, no-store");
+
+        if (path.StartsWithSegments("/a") || path.StartsWithSegments("/stop"))
+            headers.TryAdd("X-Robots-Tag", "noindex");
+    }
 }
