@@ -86,6 +86,7 @@ public static class App
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
+        services.AddPublicVisits();
         services.AddResponseCompression(options => options.EnableForHttps = true);
         // Å, ä and ö are letters, not something to be escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
@@ -110,7 +111,11 @@ public static class App
         services.AddSingleton(new Strategy(Playbook.Default, calendar));
 
         services.AddScoped<UserStore>();
+        services.AddScoped<Passwords>();
         services.AddScoped<FirstAccount>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<TeamStore>();
+        services.AddScoped<Leaving>();
         services.AddScoped<ImportStore>();
         services.AddScoped<Staging>();
         services.AddScoped<ChunkStore>();
@@ -140,6 +145,7 @@ public static class App
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
         });
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();

@@ -24,6 +24,9 @@ public enum EventKind
     NoteWritten,
     Undone,
     MailUndelivered,
+
+    /// <summary>Whoever had it does so no longer; it waits for a new owner.</summary>
+    OwnerLeft,
 }
 
 /// <summary>One line of the story. <paramref name="Detail"/> is a word for the program (an outcome, a date, a name); <paramref name="Note"/> is what a person wrote.</summary>

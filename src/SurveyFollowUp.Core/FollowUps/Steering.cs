@@ -28,6 +28,17 @@ public static class Steering
     public static Change EscalateTo(this FollowUp followUp, Guid lead, string leadName, string why, Guid actor, DateTimeOffset now) =>
         Told((followUp with { OwnerId = lead }).RaiseTo(Escalation.Lead), new FollowUpEvent(EventKind.EscalatedByHand, now, actor, leadName, why));
 
+    /// <summary>The owner was switched off: nobody's for now, but its steps and alarms go on, so that it can't be forgotten.</summary>
+    public static Change LoseOwner(this FollowUp followUp, string ownerName, Guid actor, DateTimeOffset now) =>
+        Told(followUp with { OwnerId = null }, new FollowUpEvent(EventKind.OwnerLeft, now, actor, ownerName));
+
+    /// <summary>The person wants to hear from us no more.</summary>
+    public static Change StopContact(this FollowUp followUp, DateTimeOffset now)
+    {
+        var left = followUp.Finish(Outcome.Overtaken, actor: null, now).Close(Closing.NoContactWanted, now);
+        return Told(left, new FollowUpEvent(EventKind.Closed, now, Actor: null, nameof(Closing.NoContactWanted))) with { StopsContact = true };
+    }
+
     /// <summary>Another bad answer of the same person joins: what we waited for has come, and a worse one plans anew.</summary>
     public static Change Hear(this FollowUp followUp, Segment segment, Strategy strategy, DateTimeOffset now)
     {
@@ -57,6 +68,14 @@ public static class Steering
 
         return Told(again.Reopened > 1 ? again.RaiseTo(Escalation.Lead) : again, told, new FollowUpEvent(EventKind.Reopened, now, null));
     }
+
+    /// <summary>An answer that plans nothing anew: it came twice, somebody is on it already, or the person wants no contact.</summary>
+    public static Change NoteAnswer(this FollowUp followUp, AfterCareAnswer answer, DateTimeOffset now) =>
+        Told(followUp, new FollowUpEvent(EventKind.AfterCareAnswered, now, Actor: null, answer.ToString()));
+
+    /// <summary>What the person wrote to us beside their answer.</summary>
+    public static Change NoteWords(this FollowUp followUp, string words, DateTimeOffset now) =>
+        Told(followUp, new FollowUpEvent(EventKind.NoteWritten, now, Actor: null, Note: words));
 
     static Change Told(FollowUp followUp, params FollowUpEvent[] events) => new(followUp, [.. events]);
 }

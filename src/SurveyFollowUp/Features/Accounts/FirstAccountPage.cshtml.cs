@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Accounts;
@@ -15,13 +16,14 @@ public sealed class FirstAccountPageModel(FirstAccount first, UserStore users, I
     [BindProperty, Required(ErrorMessage = "Account_CodeMissing")]
     public string Code { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Account_NameMissing")]
+    [BindProperty, Required(ErrorMessage = "Account_NameMissing"), MaxLength(100, ErrorMessage = "Account_NameLong")]
     public string Name { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "SignIn_EmailMissing"), EmailAddress(ErrorMessage = "Account_EmailWrong")]
     public string Email { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "SignIn_PasswordMissing"), MinLength(12, ErrorMessage = "Account_PasswordShort"), MaxLength(128, ErrorMessage = "Account_PasswordLong")]
+    [BindProperty, Required(ErrorMessage = "SignIn_PasswordMissing")]
+    [MinLength(Passwords.Shortest, ErrorMessage = "Account_PasswordShort"), MaxLength(Passwords.Longest, ErrorMessage = "Account_PasswordLong")]
     public string Password { get; set; } = "";
 
     public async Task<IActionResult> OnGetAsync() => await users.AnyAsync() ? RedirectToPage("/Start") : Page();
@@ -37,7 +39,6 @@ public sealed class FirstAccountPageModel(FirstAccount first, UserStore users, I
         if (ModelState.IsValid)
             ModelState.AddModelError(nameof(Code), texts["Account_CodeWrong"]);
 
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        return this.Refused();
     }
 }

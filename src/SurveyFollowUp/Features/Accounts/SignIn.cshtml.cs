@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInModel(UserStore users, Settings settings, IStringLocalizer<Texts> texts) : PageModel
+public sealed class SignInModel(UserStore users, Passwords passwords, Settings settings, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "SignIn_EmailMissing")]
     public string Email { get; set; } = "";
@@ -23,23 +24,20 @@ public sealed class SignInModel(UserStore users, Settings settings, IStringLocal
     public async Task<IActionResult> OnPostAsync(string? back)
     {
         if (!ModelState.IsValid)
-            return Refused();
+            return this.Refused();
 
-        var (user, lockedUntil) = await users.TryAsync(Email, Password);
+        var (user, lockedUntil) = await passwords.TryAsync(Email, Password);
         if (user is null)
         {
             // The same words whether the address or the password is wrong: a stranger learns nothing.
-            ModelState.AddModelError(nameof(Password), lockedUntil is { } until ? texts["SignIn_Locked", TimeZoneInfo.ConvertTimeBySystemTimeZoneId(until, settings.Organisation.TimeZone).ToString("t", CultureInfo.CurrentCulture)] : texts["SignIn_Wrong"]);
-            return Refused();
+            ModelState.AddModelError(nameof(Password), lockedUntil is { } until ? texts["SignIn_Locked", Local(until)] : texts["SignIn_Wrong"]);
+            return this.Refused();
         }
 
         await HttpContext.SignInAsync(user);
         return Url.IsLocalUrl(back) ? LocalRedirect(back) : RedirectToPage("/Start");
     }
 
-    PageResult Refused()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
+    string Local(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("t", CultureInfo.CurrentCulture);
 }

@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Accounts;
+
+/// <summary>What everybody sets for themselves. Language goes with the person; how a page looks, with the browser.</summary>
+public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : PageModel
+{
+    static readonly string[] Themes = ["system", "light", "dark"];
+    static readonly string[] Densities = ["comfortable", "compact"];
+
+    public User Me { get; private set; } = new();
+
+    [TempData]
+    public string? Done { get; set; }
+
+    [BindProperty, AllowedValues("sv", "fi", "en", ErrorMessage = "Account_LanguageWrong")]
+    public string Language { get; set; } = "";
+
+    [BindProperty, AllowedValues("system", "light", "dark")]
+    public string Theme { get; set; } = "";
+
+    [BindProperty, AllowedValues("comfortable", "compact")]
+    public string Density { get; set; } = "";
+
+    public IEnumerable<SelectListItem> ThemeChoices => Choices("Me_Theme_", Themes);
+
+    public IEnumerable<SelectListItem> DensityChoices => Choices("Me_Density_", Densities);
+
+    public async Task OnGetAsync()
+    {
+        Me = await users.GetAsync(User.Id());
+        Language = Me.Language;
+        Theme = Request.Cookies["theme"] ?? Themes[0];
+        Density = Request.Cookies["density"] ?? Densities[0];
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Me = await users.GetAsync(User.Id());
+        if (!ModelState.IsValid)
+            return this.Refused();
+
+        await users.SetLanguageAsync(Me.Id, Language);
+        Remember("theme", Theme, Themes[0]);
+        Remember("density", Density, Densities[0]);
+        Done = Texts.In(Language, "Me_Saved");
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync()
+    {
+        await users.EndSessionsAsync(User.Id());
+        await HttpContext.SignOutAsync();
+        return RedirectToPage("/Accounts/SignIn");
+    }
+
+    IEnumerable<SelectListItem> Choices(string key, string[] values) => values.Select(value => new SelectListItem(texts[key + value], value));
+
+    void Remember(string cookie, string value, string usual)
+    {
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
+
+        if (value == usual)
+            Response.Cookies.Delete(cookie);
+        else
+            Response.Cookies.Append(cookie, value, options);
+    }
+}

@@ -1,0 +1,31 @@
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Accounts;
+
+/// <summary>One line of the team's page.</summary>
+/// <param name="Open">Follow-ups that wait for this person.</param>
+/// <param name="HasPassword">False while the invitation has not been used.</param>
+public sealed record Member(Guid Id, string Name, string Email, string[] Roles, string Language, bool IsActive, bool HasPassword, int Open, int Overdue);
+
+public sealed class TeamStore(Db db)
+{
+    public Task<List<Member>> ListAsync(DateTimeOffset now) =>
+        db.QueryAsync<Member>("""
+            select u.id, u.name, u.email, u.roles, u.language, u.is_active, u.password_hash is not null as has_password,
+                   count(f.id)::int as open, (count(f.id) filter (where f.next_due_at < @now))::int as overdue
+            from users u
+            left join follow_ups f on f.owner_id = u.id and f.status = 'Open'
+            group by u.id
+            order by u.is_active desc, u.name collate "sv-x-icu", u.id
+            """, new { now });
+
+    /// <summary>Nobody else could let people in. Locks the administrators, so that two of them can't switch each other off.</summary>
+    public async Task<bool> IsLastAdministratorAsync(Guid id)
+    {
+        var administrators = await db.QueryAsync<Guid>("""
+            select id from users where is_active and 'Administrator' = any(roles) order by id for update
+            """);
+
+        return administrators is [var only] && only == id;
+    }
+}
