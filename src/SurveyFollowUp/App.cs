@@ -9,6 +9,7 @@ using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Shared;
 using SurveyFollowUp.Platform.Configuration;
@@ -129,6 +130,8 @@ public static class App
         services.AddScoped<Letters>();
         services.AddScoped<Telling>();
         services.AddScoped<MailToColleagues>();
+        services.AddScoped<JobStore>();
+        services.AddScoped<Postroom>();
         services.AddScoped<DemoWorld>();
         services.AddScoped<DemoLife>();
         services.AddScoped<DemoWork>();

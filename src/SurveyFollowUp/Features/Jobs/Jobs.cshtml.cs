@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Jobs;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Jobs;
+
+/// <summary>What the program does by itself: the jobs, the mail, and what needs a person.</summary>
+[Authorize(Policy = RoleNames.Administrator)]
+public sealed class JobsModel(JobStore jobs, Postroom postroom, JobRunner runner, IReadOnlyList<RecurringJob> schedule, Settings settings, IStringLocalizer<Texts> texts)
+    : PageModel
+{
+    /// <summary>In the order in which a mail passes through them.</summary>
+    public static readonly string[] States = ["Queued", "Sending", "Sent", "Uncertain", "Refused", "GivenUp", "Cancelled"];
+
+    public List<(RecurringJob Job, JobRun? Run)> Jobs { get; private set; } = [];
+    public List<FailedAlarm> FailedAlarms { get; private set; } = [];
+    public Dictionary<string, int> Counts { get; private set; } = [];
+    public List<ListedMail> Stuck { get; private set; } = [];
+    public List<ListedMail> Mails { get; private set; } = [];
+    public bool IsHeld { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public async Task OnGetAsync()
+    {
+        var runs = (await jobs.RunsAsync()).ToDictionary(run => run.Job);
+
+        Jobs = [.. schedule.Select(job => (job, runs.GetValueOrDefault(job.Name)))];
+        FailedAlarms = await jobs.FailedAlarmsAsync();
+        Counts = (await postroom.CountAsync()).ToDictionary(count => count.State, count => count.Count);
+        Stuck = await postroom.StuckAsync();
+        Mails = await postroom.LatestAsync(State, To);
+        IsHeld = await postroom.IsHeldAsync();
+    }
+
+    public async Task<IActionResult> OnPostRunAsync(string name)
+    {
+        await runner.RunAsync(name, HttpContext.RequestAborted);
+        return Say(texts["Jobs_Ran", NameOf(name)]);
+    }
+
+    public async Task<IActionResult> OnPostHoldAsync()
+    {
+        await postroom.HoldAsync(true);
+        return Say(texts["Jobs_HeldNow"]);
+    }
+
+    public async Task<IActionResult> OnPostReleaseAsync()
+    {
+        await postroom.HoldAsync(false);
+        return Say(texts["Jobs_ReleasedNow"]);
+    }
+
+    public async Task<IActionResult> OnPostSendAgainAsync(Guid id) =>
+        Say(texts[await postroom.SendAgainAsync(id) ? "Jobs_QueuedAgain" : "Jobs_TooLate"]);
+
+    public async Task<IActionResult> OnPostMarkAsSentAsync(Guid id) =>
+        Say(texts[await postroom.MarkAsSentAsync(id) ? "Jobs_MarkedAsSent" : "Jobs_TooLate"]);
+
+    /// <summary>A job's name for people; one without words in this language keeps its own.</summary>
+    public string NameOf(string job)
+    {
+        var text = texts[$"Jobs_Name_{job.Replace(' ', '_')}"];
+        return text.ResourceNotFound ? job : text.Value;
+    }
+
+    public string Every(TimeSpan pause) =>
+        pause < TimeSpan.FromMinutes(1) ? texts["Jobs_EverySeconds", pause.TotalSeconds] : texts["Jobs_EveryMinutes", pause.TotalMinutes];
+
+    public string Local(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("d MMM " + CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern, CultureInfo.CurrentCulture);
+
+    RedirectToPageResult Say(string done)
+    {
+        Done = done;
+        return RedirectToPage(new { State, To });
+    }
+}
