@@ -1,0 +1,72 @@
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.AfterCare;
+
+/// <summary>What a page for customers may know of the person behind its link: the first name, and what it is about.</summary>
+/// <param name="Colleague">Who was last in contact with them; null when nobody yet.</param>
+/// <param name="Answered">What they said last about this matter; empty when nothing.</param>
+public sealed record Visitor(
+    Guid FollowUpId,
+    Guid RespondentId,
+    string Name,
+    string Language,
+    string Survey,
+    DateTimeOffset AnsweredAt,
+    string? Colleague,
+    DateTimeOffset? ContactAt,
+    string Answered,
+    DateTimeOffset? NoContactAt)
+{
+    public string FirstName => Name.Split(' ')[0];
+}
+
+/// <summary>Finds whom a link in a mail belongs to.</summary>
+public sealed class PublicPages(Db db, PublicLinks links, Settings settings)
+{
+    /// <summary>Null when the link is unknown, for another purpose, or too old.</summary>
+    public async Task<Visitor?> FindAsync(string token, params LinkPurpose[] purposes)
+    {
+        foreach (var purpose in purposes)
+        {
+            if (await links.FindAsync(purpose, token) is { } followUpId)
+                return await VisitorAsync(followUpId);
+        }
+
+        return null;
+    }
+
+    /// <summary>The language in which we write to whoever got this link, so that its page speaks it too; null when it is unknown.</summary>
+    public Task<string?> LanguageAsync(string token) =>
+        db.FindAsync<string?>("""
+            select coalesce(nullif(r.language, ''), nullif(p.language, ''), @otherwise)
+            from public_links l
+            join follow_ups f on f.id = l.follow_up_id
+            join responses r on r.id = f.response_id
+            join respondents p on p.id = f.respondent_id
+            where l.token_hash = @hash
+            """, new { hash = SecretTokens.Hash(token), otherwise = settings.Organisation.Language });
+
+    Task<Visitor?> VisitorAsync(Guid followUpId) =>
+        db.FindAsync<Visitor>("""
+            select f.id as follow_up_id, p.id as respondent_id, p.name, coalesce(nullif(r.language, ''), p.language) as language, s.name as survey,
+                   coalesce(r.answered_at, r.imported_at) as answered_at, contact.name as colleague, contact.done_at as contact_at,
+                   coalesce((select e.detail from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered' order by e.id desc limit 1), '')
+                       as answered,
+                   p.no_contact_at
+            from follow_ups f
+            join respondents p on p.id = f.respondent_id
+            join responses r on r.id = f.response_id
+            join surveys s on s.id = r.survey_id
+            left join lateral (
+                select u.name, st.done_at
+                from steps st
+                join users u on u.id = st.done_by
+                where st.follow_up_id = f.id and st.outcome not in ('NoAnswer', 'WrongNumber', 'GaveUp', 'Overtaken')
+                order by st.ordinal desc
+                limit 1) contact on true
+            where f.id = @followUpId
+            """, new { followUpId });
+}

@@ -1,0 +1,34 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.AfterCare;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Privacy;
+
+/// <summary>The person wants to hear from us no more: remembered, the open matter closed, and what waits to be mailed cancelled, all or nothing.</summary>
+public sealed class StopContact(Db db, FollowUpStore followUps, Telling telling, Clock clock)
+{
+    public Task StopAsync(Visitor visitor) => db.InTransactionAsync(async () =>
+    {
+        var now = await clock.NowAsync();
+        await db.ExecuteAsync("update respondents set no_contact_at = @now where id = @RespondentId and no_contact_at is null",
+            new { now, visitor.RespondentId });
+
+        if (await OpenAsync(visitor.RespondentId) is { } open)
+        {
+            var change = (await followUps.GetAsync(open)).StopContact(now);
+            await followUps.SaveAsync(change);
+            await telling.TellAsync(change);
+        }
+
+        await db.ExecuteAsync("""
+            update outbox set state = 'Cancelled'
+            where state = 'Queued' and follow_up_id in (select id from follow_ups where respondent_id = @RespondentId)
+            """, new { visitor.RespondentId });
+    });
+
+    /// <summary>Locked, so that whoever works on it right now comes first or is told that it has changed.</summary>
+    Task<Guid?> OpenAsync(Guid respondentId) =>
+        db.FindAsync<Guid?>("select id from follow_ups where respondent_id = @respondentId and status <> 'Closed' for update", new { respondentId });
+}
