@@ -8,6 +8,7 @@ using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.AfterCare;
+using SurveyFollowUp.Features.Dev;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Jobs;
@@ -138,6 +139,8 @@ public static class App
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LanguageOfLink()));
         services.AddScoped<JobStore>();
         services.AddScoped<Postroom>();
+        services.AddScoped<MailPreview>();
+        services.AddScoped<MailAccess>();
         services.AddScoped<DemoWorld>();
         services.AddScoped<DemoLife>();
         services.AddScoped<DemoWork>();

@@ -6,6 +6,9 @@ public static class SecurityHeaders
     const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+    /// <summary>For a page that shows another of our own pages in a frame.</summary>
+    public const string PolicyWithFrames = ContentSecurityPolicy + "; frame-src 'self'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {

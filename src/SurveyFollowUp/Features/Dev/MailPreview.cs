@@ -1,0 +1,51 @@
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Dev;
+
+/// <summary>A template as its reader would get it.</summary>
+public sealed record PreviewedMail(string Subject, string Text, string Html);
+
+/// <summary>Fills any template with the cast's data.</summary>
+public sealed class MailPreview(MailToColleagues mail, Settings settings)
+{
+    static readonly string[] ToColleagues = ["invitation", "morning-digest", "notices"];
+
+    public PreviewedMail Of(string template, string language)
+    {
+        var values = Values(language);
+        var wording = MailTemplates.Get(template, language).Fill(values);
+        var body = string.Join("\n\n", wording.Paragraphs);
+        var footer = ToColleagues.Contains(template) ? "" : string.Join("\n\n", MailTemplates.Footer(language).Fill(values).Paragraphs);
+
+        return new PreviewedMail(wording.Subject, MailBody.Text(body, footer), MailBody.Html(language, body, footer));
+    }
+
+    Dictionary<string, string> Values(string language) => new()
+    {
+        ["first_name"] = "Ada",
+        ["quote"] = $"> {Texts.In(language, "Dev_Quote")}",
+        ["score"] = "2/10",
+        ["survey"] = "Nordvik NPS",
+        ["answered"] = Texts.In(language, "Dev_Day"),
+        ["agent"] = "Nadia",
+        ["inviter"] = "Maria",
+        ["organisation"] = settings.Organisation.Name,
+        ["phone"] = settings.Organisation.Phone,
+        ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
+        ["button"] = $"{Texts.In(language, "Dev_Button")}\nhttps://care.example.org/a/0123456789abcdefghijkl",
+        ["stop"] = "https://care.example.org/stop/0123456789abcdefghijkl",
+        ["count"] = "2",
+        ["today_count"] = "7",
+        ["promise_count"] = "2",
+        ["overdue_count"] = "1",
+        ["people"] = mail.Listed(
+            [
+                new("Ada Okafor", "Nordvik Bygg AB", "VeryDissatisfied", new DateTimeOffset(2026, 11, 16, 8, 0, 0, TimeSpan.Zero)),
+                new("Mikko Virtanen", "", "Dissatisfied", new DateTimeOffset(2026, 11, 16, 13, 30, 0, TimeSpan.Zero)),
+            ], language),
+    };
+}
