@@ -1,0 +1,63 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
+using static SurveyFollowUp.Core.Tests.FollowUps.Given;
+using Outcome = SurveyFollowUp.Core.FollowUps.Outcome;
+
+namespace SurveyFollowUp.Core.Tests.FollowUps;
+
+public class AnySequenceTests
+{
+    static readonly Reach[] Reaches = [Reach.None, Reach.Email, Reach.Phone, Both];
+
+    [Test]
+    public void Whatever_happens_in_whatever_order_a_follow_up_is_never_left_without_what_comes_next()
+    {
+        var lives =
+            from reach in Gen.Elements(Reaches)
+            from acts in Gen.Choose(0, 10_000).ListOf()
+            select (reach, acts);
+
+        Prop.ForAll(lives.ToArbitrary(), life => BrokenIn(life.reach, life.acts)).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(60));
+    }
+
+    static Property BrokenIn(Reach reach, IEnumerable<int> acts)
+    {
+        var (followUp, now) = (VeryDissatisfied(reach), Monday);
+        var story = new List<string>();
+        foreach (var act in acts)
+        {
+            (followUp, now, var told) = Live(followUp, act, now);
+            story.Add(told);
+            if (Promises.Broken(followUp) is { Length: > 0 } broken)
+                return false.Label($"{broken} after {string.Join(", ", story)}");
+        }
+
+        return true.ToProperty();
+    }
+
+    static (FollowUp, DateTimeOffset, string) Live(FollowUp followUp, int act, DateTimeOffset now)
+    {
+        var (what, which) = (act % 10, act / 10);
+
+        if (what < 5 && followUp.CurrentStep is { } step)
+        {
+            var outcomes = Logging.OutcomesOf(step.Kind).Add(Outcome.MailSent);
+            var outcome = outcomes[which % outcomes.Length];
+            return (followUp.Logged(outcome, now), now, $"{step.Kind} {outcome}");
+        }
+
+        if (what < 8 && followUp.Alarms.MinBy(alarm => alarm.RingsAt) is { } alarm)
+            return (followUp.Ring(alarm, Plan, alarm.RingsAt).FollowUp, alarm.RingsAt > now ? alarm.RingsAt : now, $"{alarm.Kind} rings");
+
+        if (what == 8 && followUp.Status != FollowUpStatus.Closed)
+        {
+            var segment = which % 2 == 0 ? Segment.Dissatisfied : Segment.VeryDissatisfied;
+            return (followUp.Hear(segment, Plan, now).FollowUp, now, $"{segment} heard");
+        }
+
+        var answer = (AfterCareAnswer)(which % 3);
+        return (followUp.Answer(answer, "", Plan, now).FollowUp, now, $"answered {answer}");
+    }
+}

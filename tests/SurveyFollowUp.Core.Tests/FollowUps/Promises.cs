@@ -1,0 +1,30 @@
+using SurveyFollowUp.Core.FollowUps;
+
+namespace SurveyFollowUp.Core.Tests.FollowUps;
+
+/// <summary>What holds for every follow-up at every time: somebody has something to do by a date, or an alarm ends the wait, or it is over.</summary>
+static class Promises
+{
+    static readonly AlarmKind[] OfSteps = [AlarmKind.WarnOwner, AlarmKind.EscalateToLead, AlarmKind.EscalateToManager];
+
+    /// <summary>What is broken; empty when nothing is.</summary>
+    public static string Broken(FollowUp followUp)
+    {
+        var undone = followUp.Steps.Count(step => step.DoneAt is null);
+        var alarms = followUp.Alarms.Select(alarm => alarm.Kind).ToList();
+
+        return followUp.Status switch
+        {
+            _ when !followUp.Steps.Select(step => step.Ordinal).SequenceEqual(Enumerable.Range(1, followUp.Steps.Length)) => "steps are not counted through",
+            _ when followUp.Steps.SkipLast(1).Any(step => step.DoneAt is null) => "a step was left behind",
+            _ when (followUp.Status == FollowUpStatus.Closed) != (followUp.Closing is not null && followUp.ClosedAt is not null) => "closed without an end, or open with one",
+            FollowUpStatus.Open when undone != 1 => $"open with {undone} steps to do",
+            FollowUpStatus.Open when followUp.CurrentStep!.DueAt == default => "a step without a date",
+            FollowUpStatus.Open when alarms.Except(OfSteps).Any() => "open, but waiting",
+            FollowUpStatus.Waiting when undone != 0 || !alarms.SequenceEqual([AlarmKind.SilenceIsOver]) => "waiting without an end",
+            FollowUpStatus.AfterCare when undone != 0 || alarms is not ([AlarmKind.AskAfterCare] or [AlarmKind.AfterCareIsOver]) => "after-care without an end",
+            FollowUpStatus.Closed when undone != 0 || alarms.Count != 0 => "closed, but not over",
+            _ => "",
+        };
+    }
+}
