@@ -136,12 +136,23 @@ public sealed class ImportStore(Db db, Clock clock, Settings settings)
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
-    public async Task<bool> ConfirmAsync(Guid id) =>
-        await db.ExecuteAsync("""
-            update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
-            where i.id = @id and i.state = 'Checked'
-              and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
-            """, new { id, now = await clock.NowAsync() }) == 1;
+    public async Task<bool> ConfirmAsync(Guid id)
+    {
+        var confirmed = 0;
+
+        await db.InTransactionAsync(async () =>
+        {
+            // Of two with the same bytes the second waits here, and then finds the first.
+            await db.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(file_hash::text, 0)) from imports where id = @id", new { id });
+            confirmed = await db.ExecuteAsync("""
+                update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
+                where i.id = @id and i.state = 'Checked'
+                  and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
+                """, new { id, now = await clock.NowAsync() });
+        });
+
+        return confirmed == 1;
+    }
 
     /// <summary>Nothing was saved but the upload, and that goes too.</summary>
     public async Task CancelAsync(Guid id)
