@@ -96,5 +96,5 @@ public class SignInTests : WebTest
         Assert.That((await Browser.SendAsync(forged)).Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
-    Task<SignInResult> TryAsync(string password) => WithAsync<UserStore, SignInResult>(users => users.TryAsync(Cast.Nadia.Email, password));
+    Task<SignInResult> TryAsync(string password) => WithAsync<Passwords, SignInResult>(passwords => passwords.TryAsync(Cast.Nadia.Email, password));
 }
