@@ -9,12 +9,14 @@ using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.Dev;
+using SurveyFollowUp.Features.Find;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Shared;
+using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Database.Embedded;
@@ -144,6 +146,13 @@ public static class App
         services.AddScoped<DemoWorld>();
         services.AddScoped<DemoLife>();
         services.AddScoped<DemoWork>();
+        services.AddSingleton<WallClock>();
+        services.AddScoped<PeopleStore>();
+        services.AddScoped<TimelineStore>();
+        services.AddScoped<QueueStore>();
+        services.AddScoped<DeskReader>();
+        services.AddScoped<ListStore>();
+        services.AddScoped<FindStore>();
     }
 
     static void Pipe(WebApplication app)

@@ -20,7 +20,8 @@ public sealed class ActOnFollowUp(Db db, FollowUpStore followUps, UndoStore undo
             if (before.Version != seen)
                 throw new StaleException($"Follow-up {id} has changed since it was read.");
 
-            change = act(before, now);
+            // Whoever acts on what was nobody's owns it: nobody falls between two chairs.
+            change = act(before with { OwnerId = before.OwnerId ?? actor }, now);
             await followUps.SaveAsync(change);
             await telling.TellAsync(change);
             await undos.KeepAsync(before, actor, now);

@@ -8,6 +8,9 @@ using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
+/// <summary>A mail as its reader will see it.</summary>
+public sealed record Envelope(string? Email, string Name, string FromName, string Language, string Text);
+
 /// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
 public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings settings, PublicUrl publicUrl)
 {
@@ -21,6 +24,15 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     {
         var to = await AddresseeAsync(followUpId);
         return MailTemplates.Get(template, LanguageOf(to)).Fill(Values(to, agent, button: ""));
+    }
+
+    /// <summary>Who would get it, from whom, and the whole text with its footer. The link to stop is made only when it is sent.</summary>
+    public async Task<Envelope> EnvelopeAsync(Guid followUpId, string body, string agent)
+    {
+        var to = await AddresseeAsync(followUpId);
+        var language = LanguageOf(to);
+
+        return new Envelope(to.Email, to.Name, FromName(agent), language, MailBody.Text(body, Footer(to, language, publicUrl.Of("/stop/…"))));
     }
 
     /// <summary>Queues what the playbook writes by itself. Without an address there is nothing to write to.</summary>
@@ -39,17 +51,17 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     }
 
     /// <summary>Queues what an agent wrote; it leaves when it can no longer be undone.</summary>
-    public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent) =>
-        await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, $"{agent}, {settings.Organisation.Name}");
+    /// <param name="letter">Made with the form: the same letter is sent once, however often the button is pressed, and another one of the same template is a new one.</param>
+    public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter) =>
+        await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
-    async Task QueueAsync(FollowUp followUp, Addressee to, string template, string subject, string body, bool isAutomatic, string fromName)
+    async Task QueueAsync(FollowUp followUp, Addressee to, string template, string subject, string body, bool isAutomatic, string fromName, string letter = "")
     {
         var language = LanguageOf(to);
-        var stop = publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}");
-        var footer = string.Join("\n\n", MailTemplates.Footer(language).Fill(new Dictionary<string, string>(Values(to, fromName, "")) { ["stop"] = stop }).Paragraphs);
+        var footer = Footer(to, language, publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}"));
 
         await outbox.AddAsync(new Draft(
-            $"follow-up/{followUp.Id}/{followUp.Steps.Length}/{template}",
+            $"follow-up/{followUp.Id}/{followUp.Steps.Length}/{template}{letter}",
             template,
             followUp.Id,
             to.Email!,
@@ -72,6 +84,11 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             left join users u on u.id = f.owner_id
             where f.id = @followUpId
             """, new { followUpId }) ?? throw new NotFoundException($"There is no follow-up {followUpId}.");
+
+    string FromName(string agent) => $"{agent}, {settings.Organisation.Name}";
+
+    string Footer(Addressee to, string language, string stop) =>
+        string.Join("\n\n", MailTemplates.Footer(language).Fill(new Dictionary<string, string>(Values(to, agent: "", button: "")) { ["stop"] = stop }).Paragraphs);
 
     string LanguageOf(Addressee to) => MailTemplates.LanguageFor(to.Language, settings.Organisation.Language);
 

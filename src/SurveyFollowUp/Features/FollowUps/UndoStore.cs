@@ -34,7 +34,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             limit 1
             """, new { actor, since = now - Offered });
 
-    /// <summary>Puts the follow-up back, with its steps and alarms, and cancels the mail that the action queued and that has not left.</summary>
+    /// <summary>Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices that the action queued and that have not left.</summary>
     /// <exception cref="StaleException">Somebody has built on it, or it was not this person's doing.</exception>
     public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
     {
@@ -53,6 +53,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             update outbox set state = 'Cancelled', effect = effect || '/undone/' || id
             where follow_up_id = @id and state = 'Queued' and effect like @effects
             """, new { id, effects = $"follow-up/{id}/{before.Steps.Length}/%" });
+        await db.ExecuteAsync("delete from notices where follow_up_id = @id and told_at is null and at >= @At", new { id, kept.At });
         await db.ExecuteAsync("""
             update respondents set no_contact_at = null
             where id = (select respondent_id from follow_ups where id = @id) and no_contact_at = @At

@@ -28,12 +28,16 @@ public sealed class Telling(Db db, Letters letters)
             EventKind.OwnerWarned or EventKind.Reopened or EventKind.EscalatedToLead or EventKind.OwnerLeft => await WithRoleAsync("Lead", "Manager", "Administrator"),
             EventKind.EscalatedToManager => await WithRoleAsync("Manager", "Administrator", "Lead"),
             EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
+            EventKind.StepDone when EndedBadly(told) && followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
             _ => [],
         };
 
         await db.ExecuteAsync("insert into notices (user_id, follow_up_id, kind, at) values (@userId, @Id, @kind, @At)",
             hearers.Select(userId => new { userId, followUp.Id, kind = told.Kind.ToString(), told.At }));
     }
+
+    /// <summary>After unacceptable behaviour the lead has taken over.</summary>
+    static bool EndedBadly(FollowUpEvent told) => told.Detail.EndsWith(nameof(Outcome.UnacceptableBehaviour), StringComparison.Ordinal);
 
     /// <summary>Everybody with the first of these roles that anybody has: one level up, never nowhere.</summary>
     async Task<List<Guid>> WithRoleAsync(params string[] roles) =>

@@ -10,6 +10,9 @@ public static class RoleNames
     public const string Manager = "Manager";
     public const string Administrator = "Administrator";
 
+    /// <summary>Those who may see individual customers: the ones who follow up, lead, or measure.</summary>
+    public const string SeePeople = $"{Agent},{Lead},{Manager}";
+
     public static readonly string[] All = [Agent, Lead, Manager, Administrator];
 }
 

@@ -1,0 +1,51 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Find;
+
+/// <summary>Somebody who matches, with their latest follow-up if they have one.</summary>
+public sealed record Found
+{
+    public string Name { get; init; } = "";
+    public string Company { get; init; } = "";
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public Guid? FollowUpId { get; init; }
+    public FollowUpStatus? Status { get; init; }
+    public Closing? Closing { get; init; }
+    public string Segment { get; init; } = "";
+    public string? Owner { get; init; }
+}
+
+public sealed class FindStore(Db db)
+{
+    public const int Most = 50;
+
+    /// <summary>By a part of the name, the company, the e-mail address or the number; those whom we owe something come first.</summary>
+    public Task<List<Found>> FindAsync(string words) =>
+        db.QueryAsync<Found>("""
+            select p.name, p.company, p.email, p.phone, f.id as follow_up_id, f.status, f.closing,
+                   coalesce(f.segment, last.segment, 'Passive') as segment, u.name as owner
+            from (
+                select * from respondents
+                where name ilike @pattern or company ilike @pattern or email ilike @pattern or (@digits <> '' and phone like '%' || @digits || '%')
+                order by name, id limit 500) p
+            left join lateral (select * from follow_ups where respondent_id = p.id order by status = 'Closed', opened_at desc limit 1) f on true
+            left join lateral (select segment from responses where respondent_id = p.id order by imported_at desc limit 1) last on true
+            left join users u on u.id = f.owner_id
+            order by f.status is null, f.status = 'Closed', p.name collate "sv-x-icu", p.id
+            limit @most
+            """, new { pattern = $"%{Escaped(words)}%", digits = DigitsOf(words), most = Most });
+
+    /// <summary>What people type is looked for as it is: % and _ mean themselves.</summary>
+    static string Escaped(string words) =>
+        words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    /// <summary>The number as it is stored, without spaces and the zero of the area code; nothing when it is no number.</summary>
+    static string DigitsOf(string words)
+    {
+        var signs = words.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('-' or '(' or ')' or '+' or '.' or '/')).ToArray();
+
+        return signs.Length >= 3 && signs.All(char.IsAsciiDigit) ? new string(signs).TrimStart('0') : "";
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>One person's follow-up: what they said, what has happened, and what will happen by itself.</summary>
+[Authorize(Roles = RoleNames.SeePeople)]
+public sealed class DetailsModel(PeopleStore people, FollowUpStore followUps, TimelineStore timeline, UndoStore undos, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+{
+    const int NoteMost = 4000;
+
+    public Person Person { get; private set; } = null!;
+    public FollowUp FollowUp { get; private set; } = null!;
+    public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
+    public IReadOnlyList<ToldEvent> Events { get; private set; } = [];
+    public IReadOnlyList<WrittenMail> Mails { get; private set; } = [];
+    public IReadOnlyList<string> Leads { get; private set; } = [];
+    public IReadOnlyList<string> Managers { get; private set; } = [];
+    public Origin? Origin { get; private set; }
+    public UndoOffer? Undo { get; private set; }
+    public DateTimeOffset Now { get; private set; }
+
+    public bool CanWork => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
+
+    public async Task OnGetAsync(Guid id)
+    {
+        Now = await clock.NowAsync();
+        Person = await people.GetAsync(id);
+        FollowUp = await followUps.GetAsync(id);
+        Answers = await timeline.AnswersAsync(id);
+        Events = await timeline.EventsAsync(id);
+        Mails = await timeline.MailsAsync(id);
+        Leads = await timeline.NamesWithRoleAsync(RoleNames.Lead);
+        Managers = await timeline.NamesWithRoleAsync(RoleNames.Manager);
+        Origin = await timeline.OriginAsync(id);
+        Undo = await undos.LatestAsync(User.Id(), Now) is { } offer && offer.FollowUpId == id ? offer : null;
+    }
+
+    /// <summary>A note changes nothing else, so it needs no version: two notes at the same time are two notes.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, string? note)
+    {
+        var written = note?.Trim() ?? "";
+        if (written is "" or { Length: > NoteMost })
+        {
+            ModelState.AddModelError("Note", texts[written == "" ? "Details_NoteMissing" : "Today_NoteLong"]);
+            await OnGetAsync(id);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        await people.GetAsync(id);
+        await followUps.TellAsync(id, [new FollowUpEvent(EventKind.NoteWritten, await clock.NowAsync(), User.Id(), Note: written)]);
+        return Redirect($"/f/{id}");
+    }
+
+    /// <summary>Who will hear of an alarm, by name.</summary>
+    public string Hearers(AlarmKind kind) => kind switch
+    {
+        AlarmKind.WarnOwner => Person.Owner ?? string.Join(", ", Leads),
+        AlarmKind.EscalateToLead => string.Join(", ", Leads),
+        AlarmKind.EscalateToManager => string.Join(", ", Managers),
+        _ => Person.Owner ?? "–",
+    };
+
+    /// <summary>Events and mails as one story, the newest first.</summary>
+    public IEnumerable<(DateTimeOffset At, ToldEvent? Told, WrittenMail? Mail)> Story() =>
+        Events.Select(told => (told.At, (ToldEvent?)told, (WrittenMail?)null))
+            .Concat(Mails.Select(mail => (mail.QueuedAt, (ToldEvent?)null, (WrittenMail?)mail)))
+            .OrderByDescending(entry => entry.Item1);
+}

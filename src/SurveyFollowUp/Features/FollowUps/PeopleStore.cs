@@ -1,0 +1,76 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>One dissatisfied person as the pages show them: who they are, what they said, and what we owe them.</summary>
+public sealed record Person
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public FollowUpStatus Status { get; init; }
+    public Segment Segment { get; init; }
+    public Escalation Escalation { get; init; }
+    public Guid? OwnerId { get; init; }
+    public string? Owner { get; init; }
+    public string Cause { get; init; } = "";
+    public Closing? Closing { get; init; }
+    public StepKind? NextKind { get; init; }
+    public DateTimeOffset? NextStartsAt { get; init; }
+    public DateTimeOffset? NextDueAt { get; init; }
+    public bool NextIsPromise { get; init; }
+    public Guid RespondentId { get; init; }
+    public string Name { get; init; } = "";
+    public string Company { get; init; } = "";
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public DateTimeOffset? NoContactAt { get; init; }
+    public string Language { get; init; } = "";
+    public string Comment { get; init; } = "";
+    public string Metric { get; init; } = "";
+    public decimal Score { get; init; }
+    public decimal ScaleMin { get; init; }
+    public decimal ScaleMax { get; init; }
+    public string Rule { get; init; } = "";
+    public string Survey { get; init; } = "";
+    public DateTimeOffset AnsweredAt { get; init; }
+
+    /// <summary>This person's last scores on the same scale, oldest first.</summary>
+    public int[] Scores { get; init; } = [];
+
+    /// <summary>What to call somebody whose name the survey did not ask for.</summary>
+    public string ShownName => Name != "" ? Name : Email ?? Phone ?? "–";
+
+    public bool IsOverdue(DateTimeOffset now) => NextDueAt < now;
+}
+
+public sealed class PeopleStore(Db db)
+{
+    /// <exception cref="NotFoundException">There is no follow-up with this id.</exception>
+    public async Task<Person> GetAsync(Guid id) =>
+        (await OfAsync([id])) is [var person] ? person : throw new NotFoundException($"There is no follow-up {id}.");
+
+    /// <summary>In the order of the ids.</summary>
+    public Task<List<Person>> OfAsync(IReadOnlyCollection<Guid> ids) =>
+        db.QueryAsync<Person>("""
+            select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
+                   f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise,
+                   p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
+                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, s.name as survey, coalesce(r.answered_at, r.imported_at) as answered_at,
+                   array(
+                       select score from (
+                           select round(e.score)::int as score, coalesce(e.answered_at, e.imported_at) as at
+                           from responses e
+                           where e.respondent_id = f.respondent_id and e.metric = r.metric and e.scale_min = r.scale_min and e.scale_max = r.scale_max
+                           order by at desc limit 6) last
+                       order by at) as scores
+            from unnest(@ids) with ordinality as wanted (id, place)
+            join follow_ups f on f.id = wanted.id
+            join respondents p on p.id = f.respondent_id
+            join responses r on r.id = f.response_id
+            join surveys s on s.id = r.survey_id
+            left join users u on u.id = f.owner_id
+            order by wanted.place
+            """, new { ids = ids.ToArray() });
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>What happened, what will happen and who somebody is, as sentences in the reader's language.</summary>
+public static class Told
+{
+    /// <summary>Who did what: the human first.</summary>
+    public static string Sentence(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) =>
+        texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)];
+
+    /// <summary>What an alarm will do by itself.</summary>
+    /// <param name="hearers">The names of those who will hear of it; empty when nobody has the role.</param>
+    public static string Future(IStringLocalizer<Texts> texts, AlarmKind kind, string hearers, string name) =>
+        texts[hearers == "" ? $"Alarm_{kind}_Nobody" : $"Alarm_{kind}", hearers, name];
+
+    /// <summary>"NPS 0 of 10".</summary>
+    public static string Score(IStringLocalizer<Texts> texts, Person person) => Score(texts, person.Metric, person.Score, person.ScaleMax);
+
+    public static string Score(IStringLocalizer<Texts> texts, string metric, decimal score, decimal most) =>
+        texts["Person_Score", metric.ToUpperInvariant(), score.ToString("0.##", CultureInfo.CurrentCulture), most.ToString("0.##", CultureInfo.CurrentCulture)];
+
+    /// <summary>Company, language, and the time there: what one wants to know before saying hello.</summary>
+    public static IEnumerable<string> Facts(IStringLocalizer<Texts> texts, Person person, WallClock time, DateTimeOffset now)
+    {
+        if (person.Company != "")
+            yield return person.Company;
+
+        if (person.Language is "sv" or "fi" or "en")
+            yield return texts[$"Language_{person.Language}"];
+
+        if (time.TimeThere(person.Phone, now) is { } there)
+            yield return texts["Person_TimeThere", there];
+
+        yield return texts["Person_Answered", time.Day(person.AnsweredAt, now)];
+    }
+
+    /// <summary>"Tomorrow 09:00": the choice and the moment it means now.</summary>
+    public static string Moment(IStringLocalizer<Texts> texts, OfferedMoment moment, WallClock time, DateTimeOffset now) => moment.Choice switch
+    {
+        MomentChoice.InAnHour or MomentChoice.ThisAfternoon => texts[$"Moment_{moment.Choice}", time.Brief(moment.At, now)],
+        _ => Capital(time.Words(moment.At, now)),
+    };
+
+    static string Detail(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told.Kind switch
+    {
+        EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] => texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
+        EventKind.AnswerAdded => texts[$"Segment_{told.Detail}"],
+        EventKind.Snoozed when Moment(told.Detail) is { } until => time.Words(until, now),
+        EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
+        EventKind.Closed => texts[$"Closing_{told.Detail}"],
+        EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
+        _ => told.Detail,
+    };
+
+    static DateTimeOffset? Moment(string detail) =>
+        DateTimeOffset.TryParse(detail, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
+
+    static string Capital(string words) => words == "" ? "" : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
+}

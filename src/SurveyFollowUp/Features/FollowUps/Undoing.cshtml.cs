@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>Takes this person's last action on a follow-up back, and shows the person again.</summary>
+[Authorize(Policy = RoleNames.Agent)]
+public sealed class UndoingModel(UndoStore undos, Clock clock) : PageModel
+{
+    public IActionResult OnGet(Guid id) => Redirect($"/f/{id}");
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        await undos.UndoAsync(id, User.Id(), await clock.NowAsync());
+        return Redirect($"/today?f={id}");
+    }
+}

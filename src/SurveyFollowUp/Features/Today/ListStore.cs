@@ -1,0 +1,154 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Today;
+
+/// <summary>Which follow-ups the list shows. All of it comes from the address, so that a list can be kept, shared and linked to.</summary>
+public sealed record ListFilter
+{
+    /// <summary>"mine", "team", "unassigned", "escalated", "waiting" or "closed".</summary>
+    public string Who { get; init; } = "team";
+
+    public FollowUpStatus? State { get; init; }
+    public Closing? Closing { get; init; }
+    public Segment? Segment { get; init; }
+    public string? Cause { get; init; }
+    public bool Overdue { get; init; }
+    public Guid? Owner { get; init; }
+    public Guid? Import { get; init; }
+
+    /// <summary>Everything here is ours to move: shown in groups by its time.</summary>
+    public bool IsOpenWork => (State ?? Implied) == FollowUpStatus.Open;
+
+    /// <summary>The state that the other filters mean by themselves.</summary>
+    FollowUpStatus? Implied => Who switch
+    {
+        "mine" or "unassigned" or "escalated" => FollowUpStatus.Open,
+        "closed" => FollowUpStatus.Closed,
+        _ => Closing is null && Cause is null && Import is null && !IsWaiting ? FollowUpStatus.Open : null,
+    };
+
+    public bool IsWaiting => Who == "waiting";
+
+    public bool IsNarrowed => State is not null || Closing is not null || Segment is not null || Cause is not null || Overdue || Owner is not null || Import is not null;
+}
+
+/// <summary>One line of the list.</summary>
+public sealed record Listed
+{
+    public Guid Id { get; init; }
+    public string Name { get; init; } = "";
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public string Company { get; init; } = "";
+    public Segment Segment { get; init; }
+    public FollowUpStatus Status { get; init; }
+    public Closing? Closing { get; init; }
+    public Escalation Escalation { get; init; }
+    public string Comment { get; init; } = "";
+    public string Language { get; init; } = "";
+    public StepKind? NextKind { get; init; }
+    public DateTimeOffset? NextDueAt { get; init; }
+    public string? Owner { get; init; }
+    public bool Rests { get; init; }
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Where the next page begins: after this row of the order.</summary>
+public sealed record ListPlace(bool Rests, DateTimeOffset At, Guid Id);
+
+/// <summary>How many follow-ups each choice of the filter holds, at most 1,001.</summary>
+public sealed record ListCounts(int Mine, int Team, int Unassigned, int Escalated, int Waiting, int Closed);
+
+/// <summary>The list of Today, a page at a time, by keyset: the thousandth page costs what the first does.</summary>
+public sealed class ListStore(Db db)
+{
+    public const int PageSize = 25;
+
+    /// <summary>One more row than a page has, so that the page knows whether there is another.</summary>
+    public Task<List<Listed>> PageAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
+        filter.IsOpenWork ? OpenWorkAsync(filter, user, now, after) : OthersAsync(filter, user, now, after);
+
+    /// <summary>By limit; what rests until a set time (snoozed, or another try) comes last.</summary>
+    Task<List<Listed>> OpenWorkAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
+        db.QueryAsync<Listed>("""
+            with wanted as (
+                select f.*, f.next_starts_at > @now and not f.next_is_promise as rests
+                from follow_ups f
+                where f.status = 'Open'
+                  and (@owner::uuid is null or f.owner_id = @owner)
+                  and (not @unassigned or f.owner_id is null)
+                  and (not @escalated or f.escalation <> 'None')
+                  and (not @overdue or f.next_due_at < @now)
+                  and (@segment::text is null or f.segment = @segment)
+                  and (@cause::text is null or f.cause = @cause)
+                  and (@import::uuid is null or f.id in (
+                      select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import)))
+            select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
+                   coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, f.rests, f.next_due_at as at
+            from (
+                (select * from wanted where not rests and not @afterRests and (@afterId::uuid is null or (next_due_at, id) > (@afterAt, @afterId))
+                 order by next_due_at, id limit @most)
+                union all
+                (select * from wanted where rests and (@afterId::uuid is null or not @afterRests or (next_due_at, id) > (@afterAt, @afterId))
+                 order by next_due_at, id limit @most)) f
+            join respondents p on p.id = f.respondent_id
+            join responses r on r.id = f.response_id
+            left join users u on u.id = f.owner_id
+            order by f.rests, f.next_due_at, f.id
+            limit @most
+            """, Args(filter, user, now, after));
+
+    /// <summary>Those that are not ours to move, and mixed lists: the newest first.</summary>
+    Task<List<Listed>> OthersAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
+        db.QueryAsync<Listed>("""
+            select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
+                   coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, false as rests, f.opened_at as at
+            from follow_ups f
+            join respondents p on p.id = f.respondent_id
+            join responses r on r.id = f.response_id
+            left join users u on u.id = f.owner_id
+            where (@state::text is null or f.status = @state)
+              and (not @waiting or f.status in ('Waiting', 'AfterCare'))
+              and (@closing::text is null or f.closing = @closing)
+              and (@owner::uuid is null or f.owner_id = @owner)
+              and (not @overdue or f.next_due_at < @now)
+              and (@segment::text is null or f.segment = @segment)
+              and (@cause::text is null or f.cause = @cause)
+              and (@import::uuid is null or f.id in (
+                  select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import))
+              and (@afterId::uuid is null or (f.opened_at, f.id) < (@afterAt, @afterId))
+            order by f.opened_at desc, f.id desc
+            limit @most
+            """, Args(filter, user, now, after));
+
+    public async Task<ListCounts> CountsAsync(Guid user) =>
+        (await db.FindAsync<ListCounts>("""
+            select (select count(*)::int from (select from follow_ups where status = 'Open' and owner_id = @user limit @most) c) as mine,
+                   (select count(*)::int from (select from follow_ups where status = 'Open' limit @most) c) as team,
+                   (select count(*)::int from (select from follow_ups where status = 'Open' and owner_id is null limit @most) c) as unassigned,
+                   (select count(*)::int from (select from follow_ups where status = 'Open' and escalation <> 'None' limit @most) c) as escalated,
+                   (select count(*)::int from (select from follow_ups where status in ('Waiting', 'AfterCare') limit @most) c) as waiting,
+                   (select count(*)::int from (select from follow_ups where status = 'Closed' limit @most) c) as closed
+            """, new { user, most = QueueStore.MostCounted + 1 }))!;
+
+    static object Args(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) => new
+    {
+        now,
+        owner = filter.Who == "mine" ? user : filter.Owner,
+        unassigned = filter.Who == "unassigned",
+        escalated = filter.Who == "escalated",
+        waiting = filter.IsWaiting,
+        state = filter.State?.ToString() ?? (filter.Who == "closed" ? nameof(FollowUpStatus.Closed) : null),
+        closing = filter.Closing?.ToString(),
+        overdue = filter.Overdue,
+        segment = filter.Segment?.ToString(),
+        cause = filter.Cause,
+        import = filter.Import,
+        afterRests = after?.Rests ?? false,
+        afterAt = after?.At,
+        afterId = after?.Id,
+        most = PageSize + 1,
+    };
+}

@@ -1,0 +1,74 @@
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Features.Today;
+
+/// <summary>A follow-up that could be the next one.</summary>
+public sealed record Candidate
+{
+    public Guid Id { get; init; }
+    public Segment Segment { get; init; }
+    public DateTimeOffset StartsAt { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+    public bool IsPromise { get; init; }
+    public DateTimeOffset AnsweredAt { get; init; }
+
+    /// <summary>A colleague has it on their screen.</summary>
+    public bool IsHeld { get; init; }
+}
+
+/// <summary>Which rule of the order put somebody on top. Each has a text "Why_…".</summary>
+public enum Reason
+{
+    Promise,
+    Overdue,
+    Limit,
+    Segment,
+    Oldest,
+}
+
+/// <summary>
+/// Promises for now first, then whatever has used most of its time limit, then the very dissatisfied, then the oldest answer.
+/// That is the whole order: there is no hidden score.
+/// </summary>
+public static class NextPerson
+{
+    static readonly TimeSpan PromiseIsNow = TimeSpan.FromMinutes(10);
+
+    public static List<Candidate> InOrder(IEnumerable<Candidate> candidates, BusinessCalendar calendar, DateTimeOffset now) =>
+        [.. candidates
+            .OrderByDescending(candidate => IsPromisedNow(candidate, now))
+            .ThenByDescending(candidate => PercentOfLimit(candidate, calendar, now))
+            .ThenByDescending(candidate => candidate.Segment)
+            .ThenBy(candidate => candidate.AnsweredAt)
+            .ThenBy(candidate => candidate.Id)];
+
+    /// <summary>The first of the rules in which this person differs from the next.</summary>
+    public static Reason WhyFirst(Candidate first, Candidate? second, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (IsPromisedNow(first, now))
+            return Reason.Promise;
+
+        if (first.DueAt < now)
+            return Reason.Overdue;
+
+        if (second is null || PercentOfLimit(first, calendar, now) > PercentOfLimit(second, calendar, now))
+            return Reason.Limit;
+
+        return first.Segment > second.Segment ? Reason.Segment : Reason.Oldest;
+    }
+
+    static bool IsPromisedNow(Candidate candidate, DateTimeOffset now) =>
+        candidate.IsPromise && (now - candidate.DueAt).Duration() <= PromiseIsNow;
+
+    /// <summary>Of the working time between start and limit; above 100 when overdue. Whole per cent, or a second would decide.</summary>
+    static int PercentOfLimit(Candidate candidate, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var limit = calendar.Between(candidate.StartsAt, candidate.DueAt);
+        if (limit > TimeSpan.Zero)
+            return (int)(calendar.Between(candidate.StartsAt, now) / limit * 100);
+
+        // Snoozed past its limit, or promised outside working hours: there is no time to have a share of.
+        return candidate.DueAt < now ? 100 : 0;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+
+namespace SurveyFollowUp.Features.Today;
+
+/// <summary>Which fields an outcome unfolds; the names are those of the style sheet's "when-…".</summary>
+public static class OutcomeFields
+{
+    public static string? Of(Outcome outcome) => outcome switch
+    {
+        Outcome.SolvedNow => "reached",
+        Outcome.NextStepAgreed => "reached agreed",
+        Outcome.CallBack => "callback",
+        Outcome.UnacceptableBehaviour => "boundary",
+        _ => null,
+    };
+}
+
+/// <summary>The chips of one question about time.</summary>
+/// <param name="Field">The name of its <see cref="MomentField"/> in the form.</param>
+public sealed record MomentChoices(string Field, string Legend, MomentField Value, IReadOnlyList<MomentChoice> Choices, DateTimeOffset Now)
+{
+    public string Id => Field.Replace('.', '_');
+}
+
+/// <summary>A count as the pages show it: beyond a thousand the exact number helps nobody.</summary>
+public static class QueueCounts
+{
+    public static string Capped(int count) =>
+        count > QueueStore.MostCounted
+            ? string.Create(CultureInfo.CurrentCulture, $"{QueueStore.MostCounted:N0}+")
+            : count.ToString("N0", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Today;
+
+/// <summary>One person at a time: their words, how to reach them, what came of it, and on to the next.</summary>
+[Authorize(Policy = RoleNames.Agent)]
+public sealed class TodayModel(DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public Completion Input { get; set; } = new();
+
+    public Desk Desk { get; private set; } = null!;
+    public DayDone? DayDone { get; private set; }
+
+    /// <summary>What a colleague did while this agent was writing.</summary>
+    public ToldEvent? ChangedMeanwhile { get; private set; }
+
+    public Colleague? Me => Desk.Colleagues.FirstOrDefault(colleague => colleague.Id == User.Id());
+
+    public async Task<IActionResult> OnGetAsync(Guid? f)
+    {
+        Desk = await desks.ReadAsync(User.Id(), f);
+        if (Desk.Person is null)
+            DayDone = await desks.DayDoneAsync(User.Id(), Desk.Now);
+
+        return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{f}");
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid f, int seen)
+    {
+        var now = await clock.NowAsync();
+        var when = Input.When(strategy.Calendar, now);
+        if (ModelState.IsValid && Input.Outcome!.Value.AsksForTime() && when is null)
+            ModelState.AddModelError(Input.WhenField, texts["Today_WhenMissing"]);
+
+        if (!ModelState.IsValid)
+            return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
+
+        try
+        {
+            var entry = new LogEntry(Input.Outcome!.Value, User.Id(), Input.Note?.Trim() ?? "", when, Input.Cause ?? "", LeadId: await LeadAsync(now));
+            await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategy, at));
+        }
+        catch (StaleException)
+        {
+            ChangedMeanwhile = await timeline.LastAsync(f);
+            return await AgainAsync(f, StatusCodes.Status409Conflict);
+        }
+
+        return Redirect("/today");
+    }
+
+    /// <summary>The same person with what was typed: nothing is lost.</summary>
+    async Task<IActionResult> AgainAsync(Guid f, int status)
+    {
+        Desk = await desks.ReadAsync(User.Id(), f);
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <summary>The lead with the least open work, who takes over after unacceptable behaviour.</summary>
+    async Task<Guid?> LeadAsync(DateTimeOffset now) =>
+        Input.Outcome == Outcome.UnacceptableBehaviour ? await desks.LeadForAsync(User.Id(), now) : null;
+}
