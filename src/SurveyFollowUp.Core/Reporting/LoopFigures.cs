@@ -1,0 +1,50 @@
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Core.Reporting;
+
+/// <summary>What the figures need to know of one follow-up.</summary>
+public sealed record LoopRow(
+    FollowUpStatus Status,
+    Segment Segment,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset CloseBy,
+    DateTimeOffset? FirstContactAt,
+    DateTimeOffset? SolvedAt,
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset? NextDueAt);
+
+/// <summary>The figures that managers watch, over the follow-ups of a period.</summary>
+/// <param name="ClosedInTime">Solved or ended within the goal, of those whose goal has passed.</param>
+/// <param name="ToFirstContact">Working time to the first human contact, of those who were contacted.</param>
+/// <param name="VeryContactedInTime">The very dissatisfied contacted within the playbook's limit, of those whose limit has passed or who were.</param>
+/// <param name="Waiting">Open, and nobody has contacted them for more than two working days.</param>
+public sealed record LoopFigures(
+    int All, Proportion ClosedInTime, IReadOnlyList<TimeSpan> ToFirstContact, Proportion VeryContactedInTime, int Waiting, int Overdue, int Open)
+{
+    const int LongWaitDays = 2;
+
+    public static LoopFigures Of(IReadOnlyCollection<LoopRow> rows, Strategy strategy, DateTimeOffset now)
+    {
+        var (calendar, limit) = (strategy.Calendar, strategy.Playbook.CallWithin);
+        var due = rows.Where(row => row.CloseBy <= now).ToList();
+        var very = rows.Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || calendar.Add(row.OpenedAt, limit) <= now)).ToList();
+
+        return new LoopFigures(
+            rows.Count,
+            new Proportion(due.Count(IsClosedInTime), due.Count),
+            [.. rows.Where(row => row.FirstContactAt is not null).Select(row => calendar.Between(row.OpenedAt, row.FirstContactAt!.Value))],
+            new Proportion(very.Count(row => row.FirstContactAt is { } contact && contact <= calendar.Add(row.OpenedAt, limit)), very.Count),
+            rows.Count(row => IsWaiting(row, calendar, now)),
+            rows.Count(row => row.Status == FollowUpStatus.Open && row.NextDueAt < now),
+            rows.Count(row => row.Status == FollowUpStatus.Open));
+    }
+
+    /// <summary>What was opened again after "solved" is not closed, whenever it was solved the first time.</summary>
+    static bool IsClosedInTime(LoopRow row) =>
+        row.Status is FollowUpStatus.AfterCare or FollowUpStatus.Closed && (row.SolvedAt ?? row.ClosedAt) <= row.CloseBy;
+
+    static bool IsWaiting(LoopRow row, BusinessCalendar calendar, DateTimeOffset now) =>
+        row.Status == FollowUpStatus.Open && row.FirstContactAt is null && calendar.AddDays(row.OpenedAt, LongWaitDays) < now;
+}
