@@ -6,7 +6,12 @@ public enum FileRefused
     Empty,
     TooLarge,
     NotText,
+    Spreadsheet,
+    PasswordProtected,
     OnlyTitles,
     NoSurvey,
     BrokenQuote,
+
+    /// <summary>The bytes are no longer there.</summary>
+    Lost,
 }

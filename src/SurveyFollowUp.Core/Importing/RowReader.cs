@@ -154,7 +154,10 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
 
     string Cell(IReadOnlyList<string> cells, Role role) => places[role].Select(place => At(cells, place)).FirstOrDefault() ?? "";
 
-    static string At(IReadOnlyList<string> cells, int place) => place < cells.Count ? cells[place].Trim() : "";
+    static string At(IReadOnlyList<string> cells, int place) => place < cells.Count ? Unescaped(cells[place].Trim()) : "";
+
+    /// <summary>The apostrophe with which exports, ours too, keep a spreadsheet from running a cell as a formula.</summary>
+    static string Unescaped(string cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
 
     static ReadRow Bad(RowProblem problem, string value) => new(null, problem, value.Length > 100 ? value[..100] : value);
 

@@ -71,7 +71,12 @@ static class Synonyms
             "agent", "agent name", "agent email", "assignee", "owner", "employee", "employee email", "teammate", "technician", "handled by",
             "handläggare", "säljare", "tekniker", "medarbetare", "ansvarig", "asiakaspalvelija", "käsittelijä", "myyjä", "vastuuhenkilö", "bearbeiter", "saksbehandler", "sagsbehandler",
         ],
-        [Role.Ignore] = ["ip address", "ipaddress", "latitude", "longitude", "location latitude", "location longitude", "user agent", "start date", "startdate", "sent at", "survey sent at", "progress", "duration (in seconds"],
+        [Role.Ignore] =
+        [
+            "ip address", "ipaddress", "latitude", "longitude", "location latitude", "location longitude", "user agent", "start date", "startdate", "sent at", "survey sent at", "progress", "duration (in seconds",
+            // The two columns that we put in front of rows to correct, in each language.
+            "row in your file", "what is wrong", "rad i din fil", "vad som är fel", "rivi tiedostossasi", "mikä on vialla",
+        ],
     }.ToImmutableDictionary();
 
     /// <summary>The key question of each metric, by the words it is asked with.</summary>

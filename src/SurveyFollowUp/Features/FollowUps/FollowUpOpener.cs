@@ -7,10 +7,13 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
+/// <summary>How many new follow-ups one agent gets, and how many are open with them already.</summary>
+public sealed record Share(string Name, int New, int Open);
+
 /// <summary>Opens many follow-ups at once: planned by the playbook, shared out by load, written by COPY.</summary>
 public sealed class FollowUpOpener(Db db, Strategy strategy)
 {
-    sealed record OpenWork(Guid Agent, int Open);
+    sealed record OpenWork(Guid Agent, string Name, int Open);
 
     public async Task OpenAsync(IReadOnlyList<Newcomer> newcomers, DateTimeOffset now)
     {
@@ -36,6 +39,16 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         await CopyEventsAsync(opened.Select(pair => pair.plan));
     }
 
+    /// <summary>Who would get how many, if so many were opened now; empty when nobody is an agent.</summary>
+    public async Task<IReadOnlyList<Share>> SharesAsync(int newcomers)
+    {
+        var work = await OpenWorkAsync();
+        var roster = new Roster(work.Select(work => (work.Agent, work.Open)));
+        var given = Enumerable.Range(0, newcomers).Select(_ => roster.Next()).CountBy(agent => agent ?? Guid.Empty).ToDictionary();
+
+        return [.. work.Select(agent => new Share(agent.Name, given.GetValueOrDefault(agent.Agent), agent.Open))];
+    }
+
     static FollowUp Copy(FollowUp plan, Guid? ownerId) => plan with
     {
         Id = Guid.CreateVersion7(),
@@ -46,7 +59,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
 
     Task<List<OpenWork>> OpenWorkAsync() =>
         db.QueryAsync<OpenWork>("""
-            select u.id as agent, count(f.id)::int as open
+            select u.id as agent, u.name, count(f.id)::int as open
             from users u
             left join follow_ups f on f.owner_id = u.id and f.status = 'Open'
             where u.is_active and 'Agent' = any(u.roles)

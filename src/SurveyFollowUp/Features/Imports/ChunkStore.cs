@@ -16,9 +16,11 @@ public sealed class ChunkStore(Db db, Clock clock)
     const long OneMergeAtATime = 7_305_002;
 
     /// <summary>Copies the rows out of staging; rows with a problem and rows we already have get their verdict at once.</summary>
+    /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
     public async Task TakeAsync(Import import, int from, int to)
     {
         await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { OneMergeAtATime });
+        await TakeTurnAsync(import.Id, from, to);
         await db.ExecuteAsync("""
             drop table if exists pg_temp.chunk;
             create temp table chunk (
@@ -140,22 +142,13 @@ public sealed class ChunkStore(Db db, Clock clock)
     public Task<List<AddedAnswer>> AddedAsync() =>
         db.QueryAsync<AddedAnswer>("select follow_up_id, segment from chunk where verdict = 'added' order by row_no");
 
-    /// <summary>The verdict of every row, and the progress, in the transaction that made them true.</summary>
-    /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
-    public async Task KeepVerdictsAsync(Guid importId, int from, int to)
-    {
-        await db.ExecuteAsync("""
+    /// <summary>The verdict of every row, in the transaction that made it true.</summary>
+    public Task KeepVerdictsAsync() =>
+        db.ExecuteAsync("""
             insert into import_rows (import_id, row_no, line, verdict, reason, detail, response_id)
             select import_id, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then response_id end
             from chunk
             """);
-
-        var ours = await db.ExecuteAsync("""
-            update imports set rows_merged = @to, heartbeat_at = @now where id = @importId and state = 'Confirmed' and rows_merged = @from
-            """, new { importId, from, to, now = await clock.NowAsync() });
-        if (ours == 0)
-            throw new StaleException($"Import {importId} is merged by somebody else.");
-    }
 
     /// <summary>Counts the verdicts; the table's own check refuses "done" when they do not add up to the rows of the file.</summary>
     public Task FinishImportAsync(Guid id) => db.InTransactionAsync(async () =>
@@ -177,4 +170,14 @@ public sealed class ChunkStore(Db db, Clock clock)
             """, new { id, now });
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
     });
+
+    /// <summary>The progress belongs to the chunk's transaction, and comes first: who slept through the turn stops before writing anything.</summary>
+    async Task TakeTurnAsync(Guid importId, int from, int to)
+    {
+        var ours = await db.ExecuteAsync("""
+            update imports set rows_merged = @to, heartbeat_at = @now where id = @importId and state = 'Confirmed' and rows_merged = @from
+            """, new { importId, from, to, now = await clock.NowAsync() });
+        if (ours == 0)
+            throw new StaleException($"Import {importId} is merged by somebody else.");
+    }
 }

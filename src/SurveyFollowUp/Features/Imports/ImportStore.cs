@@ -2,67 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SurveyFollowUp.Core.Importing;
-using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
-public enum ImportState
-{
-    /// <summary>Kept; nobody knows yet how to read it.</summary>
-    Received,
-
-    /// <summary>A person is asked about a column, the scale or the dates.</summary>
-    Asking,
-
-    /// <summary>Being read row by row.</summary>
-    Staging,
-
-    /// <summary>Read and judged; waits for somebody to say "create".</summary>
-    Checked,
-
-    /// <summary>Follow-ups are being opened.</summary>
-    Confirmed,
-
-    Done,
-    Refused,
-    Cancelled,
-}
-
-/// <summary>One uploaded file and what became of it.</summary>
-public sealed record Import
-{
-    public Guid Id { get; init; }
-    public string FileName { get; init; } = "";
-    public byte[] FileHash { get; init; } = [];
-    public string? UploadedByName { get; init; }
-    public DateTimeOffset UploadedAt { get; init; }
-    public ImportState State { get; init; }
-    public string? Refused { get; init; }
-    public string? Reading { get; init; }
-    public Guid? SurveyId { get; init; }
-    public string? Survey { get; init; }
-    public DateTimeOffset? ConfirmedAt { get; init; }
-    public DateTimeOffset? DoneAt { get; init; }
-    public decimal? Seconds { get; init; }
-    public int RowsStaged { get; init; }
-    public int RowsMerged { get; init; }
-    public int RowsTotal { get; init; }
-    public int Opened { get; init; }
-    public int Added { get; init; }
-    public int Satisfied { get; init; }
-    public int Passive { get; init; }
-    public int Excluded { get; init; }
-    public int Duplicate { get; init; }
-    public int Rejected { get; init; }
-
-    /// <exception cref="InvalidOperationException">Nobody has decided yet how to read it.</exception>
-    public FileReading HowToRead() =>
-        Reading is null ? throw new InvalidOperationException($"Import {Id} has no reading.") : JsonSerializer.Deserialize<FileReading>(Reading)!;
-}
-
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
-public sealed class ImportStore(Db db, Clock clock, Settings settings)
+public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
 {
     const string Columns = """
         i.id, i.file_name, i.file_hash, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading, i.survey_id, s.name as survey,
@@ -70,34 +15,20 @@ public sealed class ImportStore(Db db, Clock clock, Settings settings)
         i.opened, i.added, i.satisfied, i.passive, i.excluded, i.duplicate, i.rejected
         """;
 
+    const int LongestName = 200;
+
     /// <summary>Where the bytes of an upload lie.</summary>
-    public string PathOf(Guid id) => Path.Combine(settings.Uploads(), id.ToString("n"));
+    public string PathOf(Guid id) => uploads.PathOf(id);
 
     /// <summary>Keeps the bytes, decides how to read them, and says what comes next: reading, a question, or a refusal.</summary>
     public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy)
     {
         var id = Guid.CreateVersion7();
-        var (size, hash) = await KeepAsync(id, content);
-        var (reading, refused) = size > settings.UploadMegabytes * 1024L * 1024L ? (null, FileRefused.TooLarge) : await UploadReader.DecideAsync(PathOf(id));
-        var remembered = reading is null ? null : await RememberedAsync(reading);
-        var chosen = remembered?.HowToRead() ?? reading;
-
-        await db.ExecuteAsync("""
-            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id)
-            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId)
-            """, new
-        {
-            id,
-            fileName,
-            hash,
-            size,
-            uploadedBy,
-            now = await clock.NowAsync(),
-            state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
-            refused = refused?.ToString(),
-            reading = chosen is null ? null : JsonSerializer.Serialize(chosen),
-            surveyId = remembered?.SurveyId ?? (refused is null ? await SurveyAsync(Path.GetFileNameWithoutExtension(fileName)) : (Guid?)null),
-        });
+        var upload = await uploads.KeepAsync(id, content);
+        var (reading, refused) = upload.IsTooLarge ? (null, nameof(FileRefused.TooLarge)) : await UploadReader.DecideAsync(uploads.PathOf(id));
+        await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
+        if (refused is not null)
+            uploads.Forget(id);
 
         return await GetAsync(id);
     }
@@ -121,37 +52,57 @@ public sealed class ImportStore(Db db, Clock clock, Settings settings)
             """, new { import.FileHash, import.Id });
 
     /// <summary>A person has looked at the columns: the file is read anew, and files of the same shape are read this way from now on.</summary>
-    public Task AnswerAsync(Guid id, FileReading reading, string survey) => db.InTransactionAsync(async () =>
+    /// <param name="isRemembered">Whether files of the same shape are read this way from now on.</param>
+    /// <exception cref="StaleException">It is no longer the time to answer.</exception>
+    public Task AnswerAsync(Guid id, FileReading reading, string survey, bool isRemembered = true) => db.InTransactionAsync(async () =>
     {
         var sure = reading with { Doubts = [] };
         var surveyId = await SurveyAsync(survey);
 
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-        await db.ExecuteAsync("""
-            update imports set state = 'Staging', reading = @reading::jsonb, survey_id = @surveyId, rows_staged = 0, rows_total = 0
-            where id = @id and state in ('Asking', 'Staging', 'Checked')
+        var asked = await db.ExecuteAsync("""
+            update imports set state = 'Staging', reading = @reading::jsonb, survey_id = @surveyId, rows_staged = 0, rows_total = 0, heartbeat_at = null
+            where id = @id and state in ('Asking', 'Checked')
             """, new { id, reading = JsonSerializer.Serialize(sure), surveyId });
-        await RememberAsync(sure, surveyId);
+        if (asked == 0)
+            throw new StaleException($"Import {id} waits for no answer.");
+
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        if (isRemembered)
+            await RememberAsync(sure, surveyId);
     });
+
+    /// <summary>The same rows under another survey's name.</summary>
+    public async Task NameSurveyAsync(Guid id, string survey) =>
+        await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id and state = 'Checked'", new { id, surveyId = await SurveyAsync(survey) });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
     public async Task<bool> ConfirmAsync(Guid id)
     {
-        var confirmed = 0;
-
+        var isOurs = false;
         await db.InTransactionAsync(async () =>
         {
             // Of two with the same bytes the second waits here, and then finds the first.
             await db.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(file_hash::text, 0)) from imports where id = @id", new { id });
-            confirmed = await db.ExecuteAsync("""
+            isOurs = await db.ExecuteAsync("""
                 update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
                 where i.id = @id and i.state = 'Checked'
                   and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
-                """, new { id, now = await clock.NowAsync() });
+                """, new { id, now = await clock.NowAsync() }) == 1;
         });
 
-        return confirmed == 1;
+        return isOurs;
+    }
+
+    /// <summary>Something in the rows themselves forbids the whole file.</summary>
+    public async Task RefuseAsync(Guid id, string why)
+    {
+        var refused = await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state = 'Staging'", new { id, why });
+        if (refused == 0)
+            return;
+
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        uploads.Forget(id);
     }
 
     /// <summary>Nothing was saved but the upload, and that goes too.</summary>
@@ -162,19 +113,31 @@ public sealed class ImportStore(Db db, Clock clock, Settings settings)
             return;
 
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-        File.Delete(PathOf(id));
+        uploads.Forget(id);
     }
 
-    async Task<(long Size, byte[] Hash)> KeepAsync(Guid id, Stream content)
+    async Task AddAsync(Guid id, string fileName, KeptUpload upload, Guid? uploadedBy, FileReading? reading, string? refused)
     {
-        await using var file = File.Create(PathOf(id));
-        using var sha = SHA256.Create();
-        await using var hashing = new CryptoStream(file, sha, CryptoStreamMode.Write, leaveOpen: true);
+        var name = Path.GetFileName(fileName.Replace('\\', '/').Replace("\0", "", StringComparison.Ordinal));
+        var remembered = reading is null ? null : await RememberedAsync(reading);
+        var chosen = remembered?.HowToRead() ?? reading;
 
-        await content.CopyToAsync(hashing);
-        await hashing.FlushFinalBlockAsync();
-        file.Flush(flushToDisk: true);
-        return (file.Length, sha.Hash!);
+        await db.ExecuteAsync("""
+            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id)
+            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId)
+            """, new
+        {
+            id,
+            fileName = name.Length > LongestName ? name[..LongestName] : name,
+            hash = upload.Hash,
+            size = upload.Size,
+            uploadedBy,
+            now = await clock.NowAsync(),
+            state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
+            refused,
+            reading = chosen is null ? null : JsonSerializer.Serialize(chosen),
+            surveyId = remembered?.SurveyId ?? (refused is null ? await SurveyAsync(Path.GetFileNameWithoutExtension(name)) : (Guid?)null),
+        });
     }
 
     async Task<Guid> SurveyAsync(string name)

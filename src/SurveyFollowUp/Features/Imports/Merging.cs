@@ -12,7 +12,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, FollowUpStore followUps, Telling telling, Strategy strategy)
 {
-    const int Chunk = 5_000;
+    const int Chunk = 20_000;
 
     public async Task RunAsync(Import import, CancellationToken cancel)
     {
@@ -41,7 +41,7 @@ public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, Foll
         foreach (var heard in await chunk.AddedAsync())
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
-        await chunk.KeepVerdictsAsync(import.Id, from, to);
+        await chunk.KeepVerdictsAsync();
     }
 
     async Task HearAsync(Guid followUpId, Segment segment, DateTimeOffset now)

@@ -11,26 +11,44 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
     /// <summary>A worker shows that it lives at every batch, which takes a second or two.</summary>
     static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(10);
 
+    static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested && await ClaimAsync() is { } id)
             await WorkAsync(id, cancel);
     }
 
+    /// <summary>Stays with one import until it waits for a person or is over. Whoever else works on it is let work.</summary>
+    public async Task StayWithAsync(Guid id, CancellationToken cancel)
+    {
+        while ((await imports.GetAsync(id)).State is ImportState.Staging or ImportState.Confirmed)
+        {
+            if (await ClaimAsync(id) is not null)
+                await WorkAsync(id, cancel);
+            else
+                await Task.Delay(LookAgain, cancel);
+        }
+    }
+
     /// <summary>The next stretch of work on one import, from where it stands.</summary>
-    public async Task WorkAsync(Guid id, CancellationToken cancel)
+    async Task WorkAsync(Guid id, CancellationToken cancel)
     {
         var import = await imports.GetAsync(id);
         try
         {
             if (import.State == ImportState.Staging)
-                await staging.RunAsync(import, imports.PathOf(id), cancel);
+                await staging.RunAsync(import, cancel);
             else if (import.State == ImportState.Confirmed)
                 await merging.RunAsync(import, cancel);
         }
         catch (CsvFormatException broken)
         {
-            await RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
+            await imports.RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
+        }
+        catch (FileNotFoundException)
+        {
+            await imports.RefuseAsync(id, nameof(FileRefused.Lost));
         }
         catch (StaleException)
         {
@@ -39,7 +57,7 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
     }
 
     /// <summary>Takes the oldest import that nobody is working on, so that no other worker does.</summary>
-    async Task<Guid?> ClaimAsync()
+    async Task<Guid?> ClaimAsync(Guid? only = null)
     {
         var now = await clock.NowAsync();
 
@@ -47,17 +65,11 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
             update imports set heartbeat_at = @now
             where id = (
                 select id from imports
-                where state in ('Staging', 'Confirmed') and (heartbeat_at is null or heartbeat_at < @abandoned)
+                where state in ('Staging', 'Confirmed') and (heartbeat_at is null or heartbeat_at < @abandoned) and (@only::uuid is null or id = @only)
                 order by uploaded_at
                 limit 1
                 for update skip locked)
             returning id
-            """, new { now, abandoned = now - Abandoned });
-    }
-
-    async Task RefuseAsync(Guid id, string why)
-    {
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-        await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state = 'Staging'", new { id, why });
+            """, new { now, abandoned = now - Abandoned, only });
     }
 }

@@ -8,9 +8,12 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Reads a file into import_staging, judged row by row. Each batch commits together with its progress, so a crash costs one batch.</summary>
-public sealed class Staging(Db db, Clock clock, Settings settings)
+public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings)
 {
-    public const int Batch = 5_000;
+    const int Batch = 5_000;
+
+    /// <summary>Fewer rows where they are long: a batch stays small in memory, whatever somebody wrote.</summary>
+    const int LongestBatch = 16 * 1024 * 1024;
 
     const string Columns = """
         import_staging (import_id, row_no, line, problem, problem_is_exclusion, detail, identity, response_key, email, phone, customer_no,
@@ -18,38 +21,59 @@ public sealed class Staging(Db db, Clock clock, Settings settings)
         """;
 
     /// <summary>From where it was left to the end of the file; then the import is checked.</summary>
-    public async Task RunAsync(Import import, string path, CancellationToken cancel)
+    public async Task RunAsync(Import import, CancellationToken cancel)
     {
         var reading = import.HowToRead();
         var reader = new RowReader(reading, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone));
         var staged = import.RowsStaged;
 
-        foreach (var rows in UploadReader.Rows(path, reading).Skip(staged).Chunk(Batch))
+        foreach (var rows in Batches(UploadReader.Rows(uploads.PathOf(import.Id), reading).Skip(staged)))
         {
             cancel.ThrowIfCancellationRequested();
-            await db.InTransactionAsync(() => StageAsync(import.Id, rows, reader, staged));
-            staged += rows.Length;
+            await db.InTransactionAsync(() => StageAsync(import, rows, reader, staged));
+            staged += rows.Count;
         }
 
-        await FinishAsync(import.Id, staged);
+        await FinishAsync(import, staged);
     }
 
-    async Task StageAsync(Guid id, UploadedRow[] rows, RowReader reader, int staged)
+    static IEnumerable<List<UploadedRow>> Batches(IEnumerable<UploadedRow> rows)
     {
-        await using (var copy = await db.CopyIntoAsync(Columns))
+        var (batch, length) = (new List<UploadedRow>(), 0);
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-                await WriteAsync(copy, id, row, reader.Read(row.Cells));
+            batch.Add(row);
+            length += row.Cells.Sum(cell => cell.Length);
+            if (batch.Count < Batch && length < LongestBatch)
+                continue;
 
-            await copy.CompleteAsync();
+            yield return batch;
+            (batch, length) = ([], 0);
         }
 
-        // Only whoever stands where we stand may go on: a worker that slept through its turn stops here.
-        var ours = await db.ExecuteAsync("""
-            update imports set rows_staged = @to, heartbeat_at = @now where id = @id and state = 'Staging' and rows_staged = @staged
-            """, new { id, staged, to = staged + rows.Length, now = await clock.NowAsync() });
+        if (batch.Count > 0)
+            yield return batch;
+    }
+
+    async Task StageAsync(Import import, List<UploadedRow> rows, RowReader reader, int staged)
+    {
+        await TakeTurnAsync(import, staged, "rows_staged = @to, heartbeat_at = @now", staged + rows.Count);
+
+        await using var copy = await db.CopyIntoAsync(Columns);
+        foreach (var row in rows)
+            await WriteAsync(copy, import.Id, row, reader.Read(row.Cells));
+
+        await copy.CompleteAsync();
+    }
+
+    /// <summary>Only whoever stands where we stand, reading as we read, may go on: a worker that slept through its turn stops here, before it writes.</summary>
+    async Task TakeTurnAsync(Import import, int staged, string change, int to)
+    {
+        var ours = await db.ExecuteAsync($"""
+            update imports set {change} where id = @Id and state = 'Staging' and rows_staged = @staged and reading = @Reading::jsonb
+            """, new { import.Id, import.Reading, staged, to, now = await clock.NowAsync() });
         if (ours == 0)
-            throw new StaleException($"Import {id} is read by somebody else.");
+            throw new StaleException($"Import {import.Id} is read by somebody else.");
     }
 
     static async Task WriteAsync(NpgsqlBinaryImporter copy, Guid id, UploadedRow row, ReadRow read)
@@ -85,18 +109,18 @@ public sealed class Staging(Db db, Clock clock, Settings settings)
     }
 
     /// <summary>Rows known only by their content get their number among equals: the second of two equal rows is its own response, the same row of the next file is not.</summary>
-    Task FinishAsync(Guid id, int rows) => db.InTransactionAsync(async () =>
+    Task FinishAsync(Import import, int rows) => db.InTransactionAsync(async () =>
     {
+        await TakeTurnAsync(import, rows, "state = 'Checked', rows_total = @to, heartbeat_at = null", rows);
         await db.ExecuteAsync("""
             update import_staging s
             set response_key = s.response_key || '#' || n.occurrence
             from (
                 select row_no, row_number() over (partition by response_key order by row_no) as occurrence
                 from import_staging
-                where import_id = @id and response_key like 'row:%') n
-            where s.import_id = @id and s.row_no = n.row_no
-            """, new { id });
-        await db.ExecuteAsync("update imports set state = 'Checked', rows_total = @rows, heartbeat_at = null where id = @id and state = 'Staging'", new { id, rows });
+                where import_id = @Id and response_key like 'row:%') n
+            where s.import_id = @Id and s.row_no = n.row_no
+            """, new { import.Id });
         await db.ExecuteAsync("analyze import_staging");
     });
 }

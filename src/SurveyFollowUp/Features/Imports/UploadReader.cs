@@ -14,26 +14,37 @@ public static class UploadReader
     const int LongestRecord = 4 * 1024 * 1024;
 
     const int SampledRows = 2000;
+    const int SampledCharacters = 16 * 1024 * 1024;
+    const int MostColumns = 1000;
 
     static UploadReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decides how to read the file, or says why it can't be.</summary>
-    public static async Task<(FileReading? Reading, FileRefused? Refused)> DecideAsync(string path)
+    /// <returns>Refused is a <see cref="FileRefused"/>, with the line of a broken quote behind a colon.</returns>
+    public static async Task<(FileReading? Reading, string? Refused)> DecideAsync(string path)
     {
-        if (new FileInfo(path).Length == 0)
-            return (null, FileRefused.Empty);
+        if (await FileKinds.RefusedAsync(path) is { } kind)
+            return (null, kind.ToString());
 
         if (await EncodingDetection.FindAsync(path) is not { } encoding)
-            return (null, FileRefused.NotText);
+            return (null, nameof(FileRefused.NotText));
 
         try
         {
-            return Decide(path, encoding);
+            var (reading, refused) = Decide(path, encoding);
+            return (reading, refused?.ToString());
         }
-        catch (CsvFormatException)
+        catch (CsvFormatException broken)
         {
-            return (null, FileRefused.BrokenQuote);
+            return (null, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
         }
+    }
+
+    /// <summary>The columns of a file with their first values, for somebody who has to say what they are.</summary>
+    public static List<Column> Samples(string path, FileReading reading)
+    {
+        using var csv = Open(path, reading.Encoding, reading.Delimiter);
+        return Columns(Head(csv), reading.HeaderRows);
     }
 
     /// <summary>Every row below the titles, in order.</summary>
@@ -48,12 +59,24 @@ public static class UploadReader
         }
     }
 
+    /// <summary>The title rows, as they are.</summary>
+    public static List<string[]> Titles(string path, FileReading reading)
+    {
+        using var csv = Open(path, reading.Encoding, reading.Delimiter);
+        var titles = new List<string[]>();
+        while (titles.Count < reading.HeaderRows && csv.Read())
+            titles.Add(Cells(csv));
+
+        return titles;
+    }
+
+    /// <summary>As spreadsheets write it: UTF-8 with the mark without which they take it for Windows-1252.</summary>
+    public static Encoding EncodingOf(FileReading reading) => Encoding.GetEncoding(reading.Encoding);
+
     static (FileReading? Reading, FileRefused? Refused) Decide(string path, string encoding)
     {
         using var csv = Open(path, encoding, delimiter: null);
-        var records = new List<string[]>();
-        while (records.Count < SampledRows && csv.Read())
-            records.Add(Cells(csv));
+        var records = Head(csv);
 
         if (records.Count == 0)
             return (null, FileRefused.Empty);
@@ -63,10 +86,19 @@ public static class UploadReader
             return (null, FileRefused.OnlyTitles);
 
         var columns = Columns(records, headerRows);
-        if (columns.Count < 2 || !columns.Any(column => column.ShareOf(value => ScoreReading.TryRead(value, out _)) > 0.5))
+        if (columns.Count is < 2 or > MostColumns || !columns.Any(column => column.ShareOf(value => ScoreReading.TryRead(value, out _)) > 0.5))
             return (null, FileRefused.NoSurvey);
 
         return (FileReading.Decide(encoding, csv.Separator, headerRows, columns), null);
+    }
+
+    static List<string[]> Head(CsvReader csv)
+    {
+        var records = new List<string[]>();
+        for (var length = 0; records.Count < SampledRows && length < SampledCharacters && csv.Read(); length += records[^1].Sum(cell => cell.Length))
+            records.Add(Cells(csv));
+
+        return records;
     }
 
     static List<Column> Columns(List<string[]> records, int headerRows)

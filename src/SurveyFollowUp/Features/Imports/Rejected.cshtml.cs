@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>The rows that were not read, as a file that can be corrected and uploaded as it is.</summary>
+[Authorize(Policy = RoleNames.Manager)]
+public sealed class RejectedModel(ImportStore imports, ResultStore results, Uploads uploads, IStringLocalizer<Texts> texts) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        var import = await imports.GetAsync(id);
+        if (import.Reading is null || !System.IO.File.Exists(uploads.PathOf(id)))
+            return NotFound();
+
+        var reasons = (await results.RejectedAsync(id)).ToDictionary(row => row.RowNo, row => texts.Reason(row.Reason));
+        var file = new MemoryStream();
+        RowsToCorrect.Write(file, uploads.PathOf(id), import.HowToRead(), reasons, [texts["Rejected_Row"], texts["Rejected_Why"]]);
+        file.Position = 0;
+
+        return File(file, "text/csv", $"{texts["Rejected_FileName"]} – {Path.GetFileNameWithoutExtension(import.FileName)}.csv");
+    }
+}

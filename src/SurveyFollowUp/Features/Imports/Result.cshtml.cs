@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>How far it has come, and then what became of every row.</summary>
+[Authorize(Policy = RoleNames.Manager)]
+public sealed class ResultModel(ImportStore imports, ResultStore results, BusinessCalendar calendar) : PageModel
+{
+    public Import Import { get; private set; } = null!;
+
+    /// <summary>Of the rows that were not read and those that were left out.</summary>
+    public IReadOnlyList<RowReason> Reasons { get; private set; } = [];
+
+    public IReadOnlyList<FirstSteps> FirstSteps { get; private set; } = [];
+
+    public bool WorksToday => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        Import = await imports.GetAsync(id);
+        if (Import.State is not (ImportState.Confirmed or ImportState.Done))
+            return Redirect($"/import/{id}");
+
+        if (Import.State == ImportState.Done)
+        {
+            Reasons = [.. (await results.RowsAsync(id)).Where(row => row.Reason is not null && row.Verdict is "rejected" or "excluded")];
+            FirstSteps = await results.FirstStepsAsync(id);
+        }
+
+        return Page();
+    }
+
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, calendar.Zone);
+
+    /// <summary>All of them, also those without rows: their sum is the file.</summary>
+    public IEnumerable<(string Verdict, int Count)> Verdicts() =>
+    [
+        ("opened", Import.Opened),
+        ("added", Import.Added),
+        ("passive", Import.Passive),
+        ("satisfied", Import.Satisfied),
+        ("excluded", Import.Excluded),
+        ("duplicate", Import.Duplicate),
+        ("rejected", Import.Rejected),
+    ];
+}
