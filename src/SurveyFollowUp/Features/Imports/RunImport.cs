@@ -46,6 +46,10 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
         {
             await imports.RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
         }
+        catch (BrokenQuoteException broken)
+        {
+            await imports.RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.Line}");
+        }
         catch (FileNotFoundException)
         {
             await imports.RefuseAsync(id, nameof(FileRefused.Lost));

@@ -7,6 +7,12 @@ namespace SurveyFollowUp.Features.Imports;
 /// <summary>One record of a file, with its place: the number of the row below the titles, and the line where it begins.</summary>
 public readonly record struct UploadedRow(int Number, int Line, string[] Cells);
 
+/// <summary>A quotation mark was opened in the record that begins on this line, and never closed.</summary>
+public sealed class BrokenQuoteException(long line) : Exception($"The quotation mark of line {line} is never closed.")
+{
+    public long Line => line;
+}
+
 /// <summary>Opens an uploaded file: finds out how to read it, and reads it row by row without keeping it in memory.</summary>
 public static class UploadReader
 {
@@ -38,6 +44,10 @@ public static class UploadReader
         {
             return (null, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
         }
+        catch (BrokenQuoteException broken)
+        {
+            return (null, $"{FileRefused.BrokenQuote}:{broken.Line}");
+        }
     }
 
     /// <summary>The columns of a file with their first values, for somebody who has to say what they are.</summary>
@@ -52,22 +62,15 @@ public static class UploadReader
     public static IEnumerable<UploadedRow> Rows(string path, FileReading reading)
     {
         using var csv = Open(path, reading.Encoding, reading.Delimiter);
-        for (var record = 1; csv.Read(); record++)
-        {
-            if (record > reading.HeaderRows)
-                yield return new UploadedRow(record - reading.HeaderRows, (int)csv.LineNumber, Cells(csv));
-        }
+        foreach (var (index, (line, cells)) in Records(csv).Index().Skip(reading.HeaderRows))
+            yield return new UploadedRow(index + 1 - reading.HeaderRows, (int)line, cells);
     }
 
     /// <summary>The title rows, as they are.</summary>
     public static List<string[]> Titles(string path, FileReading reading)
     {
         using var csv = Open(path, reading.Encoding, reading.Delimiter);
-        var titles = new List<string[]>();
-        while (titles.Count < reading.HeaderRows && csv.Read())
-            titles.Add(Cells(csv));
-
-        return titles;
+        return [.. Records(csv).Take(reading.HeaderRows).Select(record => record.Cells)];
     }
 
     /// <summary>As spreadsheets write it: UTF-8 with the mark without which they take it for Windows-1252.</summary>
@@ -94,11 +97,37 @@ public static class UploadReader
 
     static List<string[]> Head(CsvReader csv)
     {
-        var records = new List<string[]>();
-        for (var length = 0; records.Count < SampledRows && length < SampledCharacters && csv.Read(); length += records[^1].Sum(cell => cell.Length))
-            records.Add(Cells(csv));
+        var length = 0;
+        return [.. Records(csv).Take(SampledRows).Select(record => record.Cells).TakeWhile(cells => (length += cells.Sum(cell => cell.Length)) < SampledCharacters)];
+    }
 
-        return records;
+    /// <summary>A quotation mark that is never closed swallows the rest of the file into the last cell of the last record: that is no answer, and nothing may be lost in it.</summary>
+    static IEnumerable<(long Line, string[] Cells)> Records(CsvReader csv)
+    {
+        var (line, isOpen) = (0L, false);
+        while (csv.Read())
+        {
+            var cells = Cells(csv);
+            (line, isOpen) = (csv.LineNumber, cells[^1].Contains('\n') && EndsInsideQuotes(csv));
+            yield return (line, cells);
+        }
+
+        if (isOpen)
+            throw new BrokenQuoteException(line);
+    }
+
+    static bool EndsInsideQuotes(CsvReader csv)
+    {
+        var (isInside, isAtStart, wasQuote) = (false, true, false);
+        foreach (var sign in csv.RawRecord)
+        {
+            // A doubled mark closes and opens again, which comes to the same.
+            isInside = sign == '"' ? isInside ? false : isAtStart || wasQuote : isInside;
+            wasQuote = sign == '"';
+            isAtStart = sign == csv.Separator;
+        }
+
+        return isInside;
     }
 
     static List<Column> Columns(List<string[]> records, int headerRows)
