@@ -10,7 +10,7 @@ public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segmen
 /// <summary>An answer of this chunk that joins an open follow-up.</summary>
 public sealed record AddedAnswer(Guid FollowUpId, Segment Segment);
 
-/// <summary>The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction.</summary>
+/// <summary>The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction, without the long words, since its rows are written anew at each step.</summary>
 public sealed class ChunkStore(Db db, Clock clock)
 {
     const long OneMergeAtATime = 7_305_002;
@@ -21,29 +21,21 @@ public sealed class ChunkStore(Db db, Clock clock)
     {
         await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { OneMergeAtATime });
         await TakeTurnAsync(import.Id, from, to);
+        await db.ExecuteAsync("drop table if exists pg_temp.chunk; set local jit = off; set local work_mem = '64MB'");
         await db.ExecuteAsync("""
-            drop table if exists pg_temp.chunk;
-            create temp table chunk (
-                like import_staging,
-                verdict       text,
-                respondent_id uuid,
-                response_id   uuid not null default gen_random_uuid(),
-                follow_up_id  uuid
-            ) on commit drop
-            """);
-        await db.ExecuteAsync("""
-            insert into chunk
-            select s.*,
+            create temp table chunk on commit drop as
+            select s.row_no, s.line, s.problem, s.detail, s.identity, s.email, s.phone, s.customer_no, s.name, s.company, s.language, s.segment,
                    case
                        when s.problem is not null and s.problem_is_exclusion then 'excluded'
                        when s.problem is not null then 'rejected'
                        when exists (select from responses r where r.survey_id = @SurveyId and r.response_key = s.response_key) then 'duplicate'
                        when row_number() over (partition by s.response_key, s.problem is null order by s.row_no) > 1 then 'duplicate'
-                   end
+                   end as verdict,
+                   null::uuid as respondent_id, gen_random_uuid() as response_id, null::uuid as follow_up_id
             from import_staging s
             where s.import_id = @Id and s.row_no > @from and s.row_no <= @to
             """, new { import.Id, import.SurveyId, from, to });
-        await db.ExecuteAsync("analyze chunk");
+        await db.ExecuteAsync("analyze chunk (row_no, identity, verdict, segment)");
     }
 
     public Task FindRespondentsAsync() =>
@@ -99,10 +91,11 @@ public sealed class ChunkStore(Db db, Clock clock)
         return db.ExecuteAsync("""
             insert into responses (id, survey_id, respondent_id, import_id, row_no, response_key, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule)
-            select response_id, @SurveyId, respondent_id, @Id, row_no, response_key, @metric, score, @Min, @Max,
-                   comment, language, touchpoint, answered_at, @now, segment, rule
-            from chunk
-            where verdict is null
+            select c.response_id, @SurveyId, c.respondent_id, @Id, c.row_no, s.response_key, @metric, s.score, @Min, @Max,
+                   s.comment, s.language, s.touchpoint, s.answered_at, @now, s.segment, s.rule
+            from chunk c
+            join import_staging s on s.import_id = @Id and s.row_no = c.row_no
+            where c.verdict is null
             """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
     }
 

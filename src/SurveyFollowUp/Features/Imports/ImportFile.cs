@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
@@ -104,9 +105,11 @@ public static class ImportFile
 
     static void Tell(Outcome outcome, IServiceProvider services)
     {
-        var (import, texts) = (outcome.Import, services.GetRequiredService<IStringLocalizer<Texts>>());
+        var (import, texts, settings) = (outcome.Import, services.GetRequiredService<IStringLocalizer<Texts>>(), services.GetRequiredService<Settings>());
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(settings.Organisation.Language);
+
         if (import.Refused is { } refused)
-            Console.Error.WriteLine(texts.Sentence(refused, services.GetRequiredService<Settings>().UploadMegabytes));
+            Console.Error.WriteLine(texts.Sentence(refused, settings.UploadMegabytes));
         else if (import.State == ImportState.Asking)
             Console.Error.WriteLine(texts["ImportFile_Asks", string.Join(" ", import.HowToRead().Doubts.Select(doubt => texts[$"Doubt_{doubt}"].Value))]);
         else if (outcome.Preview is { } preview)

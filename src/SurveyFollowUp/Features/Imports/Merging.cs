@@ -12,7 +12,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, FollowUpStore followUps, Telling telling, Strategy strategy)
 {
-    const int Chunk = 20_000;
+    const int Chunk = 10_000;
 
     public async Task RunAsync(Import import, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>The upload goes from the request straight to its file: 2 GB take no more memory than 2 KB.</summary>
-[Authorize(Policy = RoleNames.Manager), WithoutTransaction, IgnoreAntiforgeryToken]
+[Authorize(Policy = RoleNames.Manager), IgnoreAntiforgeryToken]
 public sealed class NewModel(ImportStore imports, IAntiforgery antiforgery, Settings settings, IStringLocalizer<Texts> texts) : PageModel
 {
     const int LongestToken = 4096;

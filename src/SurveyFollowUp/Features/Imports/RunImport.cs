@@ -32,7 +32,7 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
     }
 
     /// <summary>The next stretch of work on one import, from where it stands.</summary>
-    async Task WorkAsync(Guid id, CancellationToken cancel)
+    public async Task WorkAsync(Guid id, CancellationToken cancel)
     {
         var import = await imports.GetAsync(id);
         try

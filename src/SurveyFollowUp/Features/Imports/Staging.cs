@@ -121,6 +121,6 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
                 where import_id = @Id and response_key like 'row:%') n
             where s.import_id = @Id and s.row_no = n.row_no
             """, new { import.Id });
-        await db.ExecuteAsync("analyze import_staging");
+        await db.ExecuteAsync("analyze import_staging (import_id, row_no, identity, response_key)");
     });
 }

@@ -1,0 +1,32 @@
+using SurveyFollowUp.Core.Importing;
+
+namespace SurveyFollowUp.Core.Tests.Importing;
+
+public sealed class RoleScoringTests
+{
+    [TestCase("E-post", "anna@example.org", Role.Email)]
+    [TestCase("Kundnummer", "4711", Role.CustomerNumber)]
+    [TestCase("Matkapuhelin", "040 000 1234", Role.Phone)]
+    [TestCase("How likely are you to recommend us to a friend?", "9", Role.Score)]
+    [TestCase("Kommentar", "Fakturan är fel", Role.Comment)]
+    [TestCase("Agent email", "jonas@example.org", Role.Agent)]
+    [TestCase("IP Address", "192.0.2.1", Role.Ignore)]
+    [TestCase("Rivi tiedostossasi", "14", Role.Ignore)]
+    [TestCase("What is wrong", "have a date we cannot read", Role.Ignore)]
+    public void A_column_is_known_by_its_title_and_its_values(string title, string value, Role role) =>
+        Assert.That(RoleScoring.Assign([Column(0, title, value)])[0].Role, Is.EqualTo(role));
+
+    [Test]
+    public void A_title_alone_makes_no_scores() =>
+        Assert.That(RoleScoring.Assign([Column(0, "Score", "very good")])[0].Role, Is.Not.EqualTo(Role.Score));
+
+    [Test]
+    public void Of_two_that_look_alike_one_gets_the_role()
+    {
+        var roles = RoleScoring.Assign([Column(0, "Email", "a@example.org"), Column(1, "E-mail", "b@example.org")]);
+
+        Assert.That(roles.Count(column => column.Role == Role.Email), Is.EqualTo(1));
+    }
+
+    static Column Column(int index, string title, string value) => new(index, title, title, [value, value, value]);
+}

@@ -1,0 +1,61 @@
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Core.Tests.Importing;
+
+public sealed class RowReaderTests
+{
+    static readonly Role[] Roles = [Role.Email, Role.CustomerNumber, Role.Phone, Role.Score, Role.AnsweredAt, Role.Comment, Role.OptOut];
+
+    static readonly RowReader Reader = new(
+        new FileReading
+        {
+            Encoding = "utf-8",
+            Delimiter = ',',
+            HeaderRows = 1,
+            Columns = [.. Roles.Index().Select(pair => new ColumnRole(pair.Index, pair.Item.ToString(), pair.Item, IsSure: true))],
+            Metric = Metric.Nps,
+            Scale = Scale.Nps,
+            DateOrder = DateOrder.DayFirst,
+            DatesAreUtc = false,
+            Doubts = [],
+        },
+        "SE",
+        TimeZoneInfo.Utc);
+
+    [TestCase("11", "", RowProblem.ScoreOutsideScale, "11")]
+    [TestCase("eleven", "", RowProblem.ScoreIsNoNumber, "eleven")]
+    [TestCase("3", "31-31-2026", RowProblem.DateNotReadable, "31-31-2026")]
+    [TestCase("", "", RowProblem.NoScore, "")]
+    public void What_is_wrong_is_said_with_the_value_at_fault(string score, string date, RowProblem problem, string detail)
+    {
+        var read = Reader.Read(["anna@example.org", "", "", score, date, "", ""]);
+
+        Assert.That((read.Problem, read.Detail), Is.EqualTo(((RowProblem?)problem, detail)));
+    }
+
+    [TestCase("Anna@Example.org", "4711", "070-174 06 05", "email:anna@example.org")]
+    [TestCase("no address", "4711", "070-174 06 05", "customer:4711")]
+    [TestCase("", "", "070-174 06 05", "phone:+46701740605")]
+    [TestCase("", "", "", null)]
+    public void A_person_is_known_by_the_best_that_the_row_has(string email, string customer, string phone, string? identity) =>
+        Assert.That(Read(email, customer, phone).Identity, Is.EqualTo(identity));
+
+    [Test]
+    public void A_row_without_any_contact_is_a_good_row() => Assert.That(Reader.Read(["", "", "", "3", "", "", ""]).Problem, Is.Null);
+
+    [Test]
+    public void The_same_row_has_the_same_key_and_another_one_has_not() =>
+        Assert.That(Read("", "", "", "Late").Key, Is.EqualTo(Read("", "", "", "Late").Key).And.Not.EqualTo(Read("", "", "", "Later").Key));
+
+    [Test]
+    public void A_cell_that_was_kept_from_being_a_formula_is_itself_again() => Assert.That(Read("", "", "", "'-20 % was promised").Comment, Is.EqualTo("-20 % was promised"));
+
+    [Test]
+    public void A_short_row_has_empty_cells_at_its_end() => Assert.That(Reader.Read(["anna@example.org"]).Problem, Is.EqualTo(RowProblem.NoScore));
+
+    [Test]
+    public void Whoever_opted_out_is_left_out() => Assert.That(Reader.Read(["", "", "", "3", "", "", "yes"]).Problem, Is.EqualTo(RowProblem.OptedOut));
+
+    static Response Read(string email, string customer, string phone, string comment = "") => Reader.Read([email, customer, phone, "3", "", comment, ""]).Response!;
+}
