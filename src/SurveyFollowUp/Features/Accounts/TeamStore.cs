@@ -3,9 +3,23 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Accounts;
 
 /// <summary>One line of the team's page.</summary>
-/// <param name="Open">Follow-ups that wait for this person.</param>
-/// <param name="HasPassword">False while the invitation has not been used.</param>
-public sealed record Member(Guid Id, string Name, string Email, string[] Roles, string Language, bool IsActive, bool HasPassword, int Open, int Overdue);
+public sealed record Member
+{
+    public Guid Id { get; init; }
+    public string Name { get; init; } = "";
+    public string Email { get; init; } = "";
+    public string[] Roles { get; init; } = [];
+    public string Language { get; init; } = "";
+    public bool IsActive { get; init; }
+
+    /// <summary>False while the invitation has not been used.</summary>
+    public bool HasPassword { get; init; }
+
+    /// <summary>Follow-ups that wait for this person.</summary>
+    public int Open { get; init; }
+
+    public int Overdue { get; init; }
+}
 
 public sealed class TeamStore(Db db)
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace SurveyFollowUp.Features.Shared;
 
 /// <summary>What happened, what to do, a way back.</summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
     /// <summary>The area of its texts: "Missing", "Changed", "Forbidden", "Expired", "TooMany" or "Broken".</summary>
