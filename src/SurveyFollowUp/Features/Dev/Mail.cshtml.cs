@@ -24,11 +24,14 @@ public sealed class MailModel(MailPreview preview, Settings settings) : PageMode
         Template = MailTemplates.Names.FirstOrDefault(name => name == template) ?? MailTemplates.Names.First();
         Language = UserCulture.Languages.FirstOrDefault(one => one == language) ?? settings.Organisation.Language;
         Mail = preview.Of(Template, Language);
-        Written = [.. new DirectoryInfo(settings.Mail()).GetFiles("*.eml").OrderByDescending(eml => eml.LastWriteTimeUtc).Take(Newest).Select(eml => WrittenMail.Read(eml.FullName))];
+        Written = [.. NewestFiles().Select(eml => WrittenMail.Read(eml.FullName))];
         Shown = Written.FirstOrDefault(mail => mail.File == file);
 
         // The mail stands in a frame of its own, with a policy of its own.
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyWithFrames;
         return Page();
     }
+
+    IEnumerable<FileInfo> NewestFiles() =>
+        new DirectoryInfo(settings.Mail()).GetFiles("*.eml").OrderByDescending(eml => eml.LastWriteTimeUtc).Take(Newest);
 }

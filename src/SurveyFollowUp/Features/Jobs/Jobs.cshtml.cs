@@ -24,6 +24,9 @@ public sealed class JobsModel(JobStore jobs, Postroom postroom, JobRunner runner
     public Dictionary<string, int> Counts { get; private set; } = [];
     public List<ListedMail> Stuck { get; private set; } = [];
     public List<ListedMail> Mails { get; private set; } = [];
+    /// <summary>Nothing is really sent: then the mails can be read here.</summary>
+    public bool WritesToFolder => settings.Mail.Transport == "folder";
+
     public bool IsHeld { get; private set; }
 
     [BindProperty(SupportsGet = true)]
@@ -82,7 +85,8 @@ public sealed class JobsModel(JobStore jobs, Postroom postroom, JobRunner runner
         pause < TimeSpan.FromMinutes(1) ? texts["Jobs_EverySeconds", pause.TotalSeconds] : texts["Jobs_EveryMinutes", pause.TotalMinutes];
 
     public string Local(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("d MMM " + CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern, CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone)
+            .ToString("d MMM " + CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern, CultureInfo.CurrentCulture);
 
     RedirectToPageResult Say(string done)
     {

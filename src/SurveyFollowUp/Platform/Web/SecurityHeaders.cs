@@ -12,10 +12,13 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>
         {
+            // As it was asked for: an error page has a path of its own.
+            var path = context.Request.Path;
+
             // At the last moment: an error page clears what was set before, and a page may have said something of its own.
             context.Response.OnStarting(() =>
             {
-                Add(context.Response.Headers, context.Request.Path);
+                Add(context.Response.Headers, path);
                 return Task.CompletedTask;
             });
 
