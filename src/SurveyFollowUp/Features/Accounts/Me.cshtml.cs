@@ -65,11 +65,9 @@ public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : Pa
 
     void Remember(string cookie, string value, string usual)
     {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true };
-
         if (value == usual)
             Response.Cookies.Delete(cookie);
         else
-            Response.Cookies.Append(cookie, value, options);
+            Response.Cookies.Append(cookie, value, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
     }
 }

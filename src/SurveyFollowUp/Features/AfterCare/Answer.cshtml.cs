@@ -50,9 +50,7 @@ public sealed class AnswerModel(PublicPages pages, HearAnswer hear, Settings set
         return RedirectToPage("/AfterCare/Thanks", new { token, said, lang = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName });
     }
 
-    /// <summary>The day as people say it: "12 november".</summary>
-    public string Day(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("M", CultureInfo.CurrentCulture);
+    public string Day(DateTimeOffset moment) => pages.Day(moment);
 
     static AfterCareAnswer? Read(string? answer) =>
         answer?.ToLowerInvariant() switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
@@ -49,12 +50,20 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings)
             where l.token_hash = @hash
             """, new { hash = SecretTokens.Hash(token), otherwise = settings.Organisation.Language });
 
+    /// <summary>"12 november 2026", "12. marraskuuta 2026".</summary>
+    public string Day(DateTimeOffset moment)
+    {
+        var format = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "d. MMMM yyyy" : "d MMMM yyyy";
+        return TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString(format, CultureInfo.CurrentCulture);
+    }
+
     Task<Visitor?> VisitorAsync(Guid followUpId) =>
         db.FindAsync<Visitor>("""
             select f.id as follow_up_id, p.id as respondent_id, p.name, coalesce(nullif(r.language, ''), p.language) as language, s.name as survey,
                    coalesce(r.answered_at, r.imported_at) as answered_at, contact.name as colleague, contact.done_at as contact_at,
-                   coalesce((select e.detail from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered' order by e.id desc limit 1), '')
-                       as answered,
+                   coalesce(
+                       (select e.detail from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered' order by e.id desc limit 1),
+                       '') as answered,
                    p.no_contact_at
             from follow_ups f
             join respondents p on p.id = f.respondent_id

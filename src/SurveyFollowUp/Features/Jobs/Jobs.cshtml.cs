@@ -13,8 +13,13 @@ namespace SurveyFollowUp.Features.Jobs;
 
 /// <summary>What the program does by itself: the jobs, the mail, and what needs a person.</summary>
 [Authorize(Policy = RoleNames.Administrator)]
-public sealed class JobsModel(JobStore jobs, Postroom postroom, JobRunner runner, IReadOnlyList<RecurringJob> schedule, Settings settings, IStringLocalizer<Texts> texts)
-    : PageModel
+public sealed class JobsModel(
+    JobStore jobs,
+    Postroom postroom,
+    JobRunner runner,
+    IReadOnlyList<RecurringJob> schedule,
+    Settings settings,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>In the order in which a mail passes through them.</summary>
     public static readonly string[] States = ["Queued", "Sending", "Sent", "Uncertain", "Refused", "GivenUp", "Cancelled"];

@@ -37,6 +37,5 @@ public sealed class StopModel(PublicPages pages, StopContact stop, Settings sett
         return RedirectToPage(new { token, lang = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName });
     }
 
-    public string Day(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("D", CultureInfo.CurrentCulture);
+    public string Day(DateTimeOffset moment) => pages.Day(moment);
 }

@@ -9,17 +9,17 @@ public static class ErrorPages
 {
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) =>
         app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = exception => exception switch
             {
-                ExceptionHandlingPath = "/error",
-                StatusCodeSelector = exception => exception switch
-                {
-                    NotFoundException => StatusCodes.Status404NotFound,
-                    StaleException or ForbiddenMoveException => StatusCodes.Status409Conflict,
-                    BadHttpRequestException bad => bad.StatusCode,
-                    _ => StatusCodes.Status500InternalServerError,
-                },
-                AllowStatusCode404Response = true,
-                SuppressDiagnosticsCallback = context => context.Exception is NotFoundException or StaleException,
-            })
+                NotFoundException => StatusCodes.Status404NotFound,
+                StaleException or ForbiddenMoveException => StatusCodes.Status409Conflict,
+                BadHttpRequestException bad => bad.StatusCode,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+            AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = context => context.Exception is NotFoundException or StaleException,
+        })
             .UseStatusCodePagesWithReExecute("/error", "?status={0}");
 }
