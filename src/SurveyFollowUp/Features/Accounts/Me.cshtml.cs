@@ -68,6 +68,6 @@ public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : Pa
         if (value == usual)
             Response.Cookies.Delete(cookie);
         else
-            Response.Cookies.Append(cookie, value, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+            Response.Cookies.Append(cookie, value, new() { HttpOnly = true, Secure = Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
     }
 }
