@@ -50,7 +50,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
 
         await followUps.SaveAsync(new Change(restored, [new FollowUpEvent(EventKind.Undone, now, actor)]));
         await db.ExecuteAsync("""
-            update outbox set state = 'Cancelled', effect = effect || '/undone/' || id
+            update outbox set state = 'Cancelled', effect = effect || '/undone/' || id, message_id = '<undone.' || id || '>'
             where follow_up_id = @id and state = 'Queued' and effect like @effects
             """, new { id, effects = $"follow-up/{id}/{before.Steps.Length}/%" });
         await db.ExecuteAsync("delete from notices where follow_up_id = @id and told_at is null and at >= @At", new { id, kept.At });
