@@ -12,12 +12,12 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Tests;
 
-/// <summary>A test on the whole program, put together but not listening, with a database of its own that each test finds empty on a Monday at nine.</summary>
+/// <summary>A test on the whole program, put together but not listening, with a database of its own that each test finds empty on a Monday at eight.</summary>
 [Parallelizable(ParallelScope.Self)]
 public abstract class DatabaseTest
 {
-    /// <summary>Monday 23 November 2026, nine o'clock in Stockholm: no public holiday is near.</summary>
-    protected static readonly DateTimeOffset MondayAtNine = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+    /// <summary>Monday 23 November 2026 in Stockholm, when work begins: no public holiday is near.</summary>
+    protected static readonly DateTimeOffset MondayAtEight = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
     TemporaryFolder folder = null!;
     string connectionString = "";
@@ -60,7 +60,7 @@ public abstract class DatabaseTest
     {
         await ExecuteAsync($"truncate {TestDatabase.EmptyTables} restart identity cascade");
         await ExecuteAsync("update installation set is_demo = false, sending_held = false, setup_code_hash = null");
-        await SetClockAsync(MondayAtNine);
+        await SetClockAsync(MondayAtEight);
     }
 
     /// <summary>From here the clock goes on at its usual pace.</summary>

@@ -30,6 +30,8 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Breaks the connection when the whole content has arrived, before saying so.</summary>
     public bool HangsUpAfterContent { get; set; }
 
+    public void Clear() => received.Clear();
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -82,7 +84,10 @@ public sealed class SmtpSink : IAsyncDisposable
             if (!reply.StartsWith("354", StringComparison.Ordinal))
                 continue;
 
-            received.Enqueue(await ReadMessageAsync(reader));
+            if (await ReadMessageAsync(reader) is not { } message)
+                return;
+
+            received.Enqueue(message);
             if (HangsUpAfterContent)
                 return;
 
@@ -90,12 +95,18 @@ public sealed class SmtpSink : IAsyncDisposable
         }
     }
 
-    static async Task<string> ReadMessageAsync(StreamReader reader)
+    /// <summary>Null when the sender breaks off: without its last dot a mail does not exist.</summary>
+    static async Task<string?> ReadMessageAsync(StreamReader reader)
     {
         var message = new StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".")
-            message.Append(line).Append('\n');
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line == ".")
+                return message.ToString();
 
-        return message.ToString();
+            message.Append(line).Append('\n');
+        }
+
+        return null;
     }
 }

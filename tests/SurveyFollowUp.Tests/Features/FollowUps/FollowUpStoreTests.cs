@@ -39,12 +39,12 @@ public class FollowUpStoreTests : DatabaseTest
         var id = await FollowUpAsync(Cast.Ada);
         var seenByBoth = await GetAsync(id);
 
-        await WithAsync<FollowUpStore>(followUps => followUps.SaveAsync(seenByBoth.Snooze(MondayAtNine.AddHours(2), nadia, MondayAtNine)));
+        await WithAsync<FollowUpStore>(followUps => followUps.SaveAsync(seenByBoth.Snooze(MondayAtEight.AddHours(2), nadia, MondayAtEight)));
 
         Assert.That(
-            () => WithAsync<FollowUpStore>(followUps => followUps.SaveAsync(seenByBoth.Snooze(MondayAtNine.AddHours(4), nadia, MondayAtNine))),
+            () => WithAsync<FollowUpStore>(followUps => followUps.SaveAsync(seenByBoth.Snooze(MondayAtEight.AddHours(4), nadia, MondayAtEight))),
             Throws.TypeOf<StaleException>());
-        Assert.That((await GetAsync(id)).CurrentStep!.StartsAt, Is.EqualTo(MondayAtNine.AddHours(2)));
+        Assert.That((await GetAsync(id)).CurrentStep!.StartsAt, Is.EqualTo(MondayAtEight.AddHours(2)));
     }
 
     /// <summary>PostgreSQL keeps microseconds.</summary>

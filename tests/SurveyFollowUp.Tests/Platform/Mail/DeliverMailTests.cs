@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SurveyFollowUp.Platform.Mail;
+
+namespace SurveyFollowUp.Tests.Platform.Mail;
+
+public class DeliverMailTests : DatabaseTest
+{
+    readonly SmtpSink server = new();
+
+    protected override string[] Configuration =>
+        ["--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port.ToString(CultureInfo.InvariantCulture)}", "--Mail:Smtp:Security=none"];
+
+    [OneTimeTearDown]
+    public async Task Close_the_server() => await server.DisposeAsync();
+
+    [SetUp]
+    public void A_friendly_server()
+    {
+        server.Clear();
+        server.Answer = _ => null;
+        server.HangsUpAfterContent = false;
+    }
+
+    [Test]
+    public async Task Delivered_mail_leaves_the_queue()
+    {
+        for (var i = 0; i < 20; i++)
+            await AddAsync($"ada{i}@example.org");
+
+        await RunAsync<DeliverMail>();
+        await RunAsync<DeliverMail>();
+
+        Assert.That(server.Received, Has.Count.EqualTo(20));
+        Assert.That(await AskAsync<int>("select count(*)::int from outbox where state = 'Sent' and sent_at is not null"), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_refused_address_is_kept_with_the_servers_words_and_holds_up_nobody()
+    {
+        server.Answer = line => line.Contains("gone@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        await AddAsync("gone@example.org");
+        await AddAsync("ada@example.org");
+
+        await RunAsync<DeliverMail>();
+
+        Assert.That(await ListAsync<string>("select to_address || ' ' || state from outbox order by to_address"), Is.EqualTo(["ada@example.org Sent", "gone@example.org Refused"]));
+        Assert.That(await AskAsync<string>("select last_words from outbox where state = 'Refused'"), Does.Contain("no such user"));
+    }
+
+    [Test]
+    public async Task Not_now_is_tried_again_later_with_the_same_id()
+    {
+        server.Answer = line => line == "." ? "451 4.3.0 try later" : null;
+        await AddAsync("ada@example.org");
+        await RunAsync<DeliverMail>();
+        Assert.That(await ListAsync<string>("select state || ' ' || attempts from outbox"), Is.EqualTo(["Queued 1"]));
+        await RunAsync<DeliverMail>();
+        Assert.That(server.Received, Has.Count.EqualTo(1), "it waits a minute first");
+
+        server.Answer = _ => null;
+        await MoveClockAsync(TimeSpan.FromSeconds(70));
+        await RunAsync<DeliverMail>();
+
+        Assert.That(await ListAsync<string>("select state || ' ' || attempts from outbox"), Is.EqualTo(["Sent 2"]));
+        Assert.That(server.Received.Select(IdOf).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(server.Received, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_server_that_is_away_for_two_days_is_told_to_a_person()
+    {
+        server.Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "421 4.3.2 closed for repairs" : null;
+        await AddAsync("ada@example.org");
+        var attempts = 0;
+        for (; await AskAsync<string>("select state from outbox") == "Queued" && attempts < 50; attempts++)
+        {
+            await RunAsync<DeliverMail>();
+            await ExecuteAsync("update clock set ahead = ahead + (select greatest(due_at - app_now(), '0') from outbox)");
+        }
+
+        Assert.That(await AskAsync<string>("select state from outbox"), Is.EqualTo("GivenUp"));
+        Assert.That(attempts, Is.InRange(7, 10));
+        Assert.That(await NowAsync() - MondayAtEight, Is.LessThan(TimeSpan.FromHours(48)));
+    }
+
+    [Test]
+    public async Task A_connection_lost_after_the_content_leaves_it_uncertain()
+    {
+        server.HangsUpAfterContent = true;
+        await AddAsync("ada@example.org");
+        await RunAsync<DeliverMail>();
+        Assert.That(await AskAsync<string>("select state from outbox"), Is.EqualTo("Uncertain"));
+
+        server.HangsUpAfterContent = false;
+        await MoveClockAsync(TimeSpan.FromHours(1));
+        await RunAsync<DeliverMail>();
+
+        Assert.That(server.Received, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task While_it_is_a_demo_nothing_leaves_the_folder()
+    {
+        await ExecuteAsync("update installation set is_demo = true");
+        await AddAsync("ada@example.org");
+
+        await RunAsync<DeliverMail>();
+
+        Assert.That(server.Received, Is.Empty);
+        Assert.That(Directory.GetFiles(Path.Combine(DataFolder, "mail"), "*.eml"), Has.Length.EqualTo(1));
+    }
+
+    Task AddAsync(string to) =>
+        WithAsync<Outbox>(outbox => outbox.AddAsync(new Draft($"to {to}", "hello", FollowUpId: null, to, "Ada Okafor", "Nadia", "Hello", "Hello Ada", "<p>Hello Ada</p>", IsAutomatic: true)));
+
+    static string IdOf(string mail) => Regex.Match(mail, "^Message-ID: (.+)$", RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
+}
