@@ -40,7 +40,7 @@ public sealed record Person
     public int[] Scores { get; init; } = [];
 
     /// <summary>What to call somebody whose name the survey did not ask for.</summary>
-    public string ShownName => Name != "" ? Name : Email ?? Phone ?? "–";
+    public string ShownName => Told.NameOf(Name, Id, Email, Phone);
 
     public bool IsOverdue(DateTimeOffset now) => NextDueAt < now;
 }

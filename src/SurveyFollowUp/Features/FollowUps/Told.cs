@@ -18,6 +18,13 @@ public static class Told
     public static string Future(IStringLocalizer<Texts> texts, AlarmKind kind, string hearers, string name) =>
         texts[hearers == "" ? $"Alarm_{kind}_Nobody" : $"Alarm_{kind}", hearers, name];
 
+    /// <summary>A name, or the first that there is of the other ways to know somebody; where there is none, the end of the id.</summary>
+    public static string NameOf(string name, Guid id, params string?[] others) =>
+        others.Prepend(name).FirstOrDefault(one => !string.IsNullOrEmpty(one)) ?? $"#{id.ToString()[^4..]}";
+
+    /// <summary>In the quotation marks of the language it was written in.</summary>
+    public static string Quoted(string words, string language) => language == "en" ? $"“{words.Trim()}”" : $"”{words.Trim()}”";
+
     /// <summary>"NPS 0 of 10".</summary>
     public static string Score(IStringLocalizer<Texts> texts, Person person) => Score(texts, person.Metric, person.Score, person.ScaleMax);
 
