@@ -22,7 +22,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             set user_id = excluded.user_id, version_after = excluded.version_after, before = excluded.before, at = excluded.at
             """, new { before.Id, actor, versionAfter = before.Version + 1, before = JsonSerializer.Serialize(before), now });
 
-    /// <summary>The person's latest action that can still be undone.</summary>
+    /// <summary>The person's latest action that can still be undone: nobody has built on it, and no mail of it has left.</summary>
     public Task<UndoOffer?> LatestAsync(Guid actor, DateTimeOffset now) =>
         db.FindAsync<UndoOffer>("""
             select u.follow_up_id, r.name
@@ -30,12 +30,15 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             join follow_ups f on f.id = u.follow_up_id and f.version = u.version_after
             join respondents r on r.id = f.respondent_id
             where u.user_id = @actor and u.at > @since
+              and not exists (
+                  select from outbox o
+                  where o.follow_up_id = u.follow_up_id and o.queued_at >= u.at and o.state not in ('Queued', 'Cancelled'))
             order by u.at desc
             limit 1
             """, new { actor, since = now - Offered });
 
     /// <summary>Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices that the action queued and that have not left.</summary>
-    /// <exception cref="StaleException">Somebody has built on it, or it was not this person's doing.</exception>
+    /// <exception cref="StaleException">Somebody has built on it, its mail has left, or it was not this person's doing.</exception>
     public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
     {
         var kept = await db.FindAsync<Kept>("""
@@ -46,17 +49,26 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             """, new { id, actor }) ?? throw new StaleException($"The last action on follow-up {id} can't be undone any more.");
 
         var before = JsonSerializer.Deserialize<FollowUp>(kept.Before)!;
-        var restored = before with { Version = before.Version + 1 };
+        await CancelMailAsync(before, kept.At);
 
+        var restored = before with { Version = before.Version + 1 };
         await followUps.SaveAsync(new Change(restored, [new FollowUpEvent(EventKind.Undone, now, actor)]));
-        await db.ExecuteAsync("""
-            update outbox set state = 'Cancelled', effect = effect || '/undone/' || id, message_id = '<undone.' || id || '>'
-            where follow_up_id = @id and state = 'Queued' and effect like @effects
-            """, new { id, effects = $"follow-up/{id}/{before.Steps.Length}/%" });
         await db.ExecuteAsync("delete from notices where follow_up_id = @id and told_at is null and at >= @At", new { id, kept.At });
         await db.ExecuteAsync("""
             update respondents set no_contact_at = null
             where id = (select respondent_id from follow_ups where id = @id) and no_contact_at = @At
             """, new { id, kept.At });
+    }
+
+    /// <summary>Cancelled first and looked at afterwards: what the sender took in between is seen, and nothing is undone.</summary>
+    async Task CancelMailAsync(FollowUp before, DateTimeOffset since)
+    {
+        await db.ExecuteAsync("""
+            update outbox set state = 'Cancelled', effect = effect || '/undone/' || id, message_id = '<undone.' || id || '>'
+            where follow_up_id = @Id and state = 'Queued' and effect like @effects
+            """, new { before.Id, effects = $"follow-up/{before.Id}/{before.Steps.Length}/%" });
+
+        if (await db.FindAsync<bool>("select exists (select from outbox where follow_up_id = @Id and queued_at >= @since and state <> 'Cancelled')", new { before.Id, since }))
+            throw new StaleException($"The mail of the last action on follow-up {before.Id} has left.");
     }
 }

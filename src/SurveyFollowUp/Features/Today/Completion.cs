@@ -43,6 +43,10 @@ public sealed class Completion : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        // The composer logs what it sends; nobody says so by hand.
+        if (Outcome is Core.FollowUps.Outcome.MailSent)
+            yield return new ValidationResult("Today_OutcomeMissing", [nameof(Outcome)]);
+
         if (!Causes.IsKnown(Cause ?? ""))
             yield return new ValidationResult("Today_CauseUnknown", [nameof(Cause)]);
     }

@@ -20,6 +20,6 @@ public sealed record DialogsOf(Person Person, IReadOnlyList<Colleague> Colleague
     /// <summary>Everybody but the owner, those with the least to do first.</summary>
     public IEnumerable<Colleague> Takers => Colleagues.Where(colleague => colleague.Id != (Person.OwnerId ?? User.Id())).OrderBy(colleague => colleague.Open);
 
-    /// <summary>A lead may take it over too: then it is theirs, and marked.</summary>
-    public IEnumerable<Colleague> Leads => Colleagues.Where(colleague => colleague.IsLead);
+    /// <summary>A lead may take it over too, then it is theirs and marked; but another lead is offered first.</summary>
+    public IEnumerable<Colleague> Leads => Colleagues.Where(colleague => colleague.IsLead).OrderBy(lead => lead.Id == User.Id()).ThenBy(lead => lead.Open);
 }
