@@ -80,9 +80,9 @@ public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore i
         await using var export = DemoAnswer.Export(answers, now);
         var maria = (await users.WithRoleAsync(RoleNames.Manager)).Single();
         var import = await imports.ReceiveAsync(fileName, export, maria.Id);
-        await imports.AnswerAsync(import.Id, import.HowToRead(), "Service och leverans");
 
         await run.WorkAsync(import.Id, CancellationToken.None);
+        await imports.NameSurveyAsync(import.Id, "Service och leverans");
         await imports.ConfirmAsync(import.Id);
         await run.WorkAsync(import.Id, CancellationToken.None);
     }

@@ -127,7 +127,7 @@ public class UndoTests : DatabaseTest
     async Task SendAsync(Guid id)
     {
         var sent = await LogAsync(id, Outcome.MailSent);
-        await WithAsync<Letters>(letters => letters.SendAsync(sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman"));
+        await WithAsync<Letters>(letters => letters.SendAsync(sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman", Guid.CreateVersion7()));
     }
 
     async Task UndoAsync(Guid id, Guid actor)
