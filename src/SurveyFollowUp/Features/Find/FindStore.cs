@@ -30,7 +30,9 @@ public sealed class FindStore(Db db)
                 select * from respondents
                 where name ilike @pattern or company ilike @pattern or email ilike @pattern or (@digits <> '' and phone like '%' || @digits || '%')
                 order by name, id limit 500) p
-            left join lateral (select * from follow_ups where respondent_id = p.id order by status = 'Closed', opened_at desc limit 1) f on true
+            left join follow_ups f on f.id = coalesce(
+                (select id from follow_ups where respondent_id = p.id and status <> 'Closed'),
+                (select follow_up_id from responses where respondent_id = p.id and follow_up_id is not null order by imported_at desc limit 1))
             left join lateral (select segment from responses where respondent_id = p.id order by imported_at desc limit 1) last on true
             left join users u on u.id = f.owner_id
             order by f.status is null, f.status = 'Closed', p.name collate "sv-x-icu", p.id
