@@ -11,7 +11,8 @@ namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>One person's follow-up: what they said, what has happened, and what will happen by itself.</summary>
 [Authorize(Roles = RoleNames.SeePeople)]
-public sealed class DetailsModel(PeopleStore people, FollowUpStore followUps, TimelineStore timeline, UndoStore undos, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class DetailsModel(
+    PeopleStore people, FollowUpStore followUps, TimelineStore timeline, UndoStore undos, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     const int NoteMost = 4000;
 

@@ -55,7 +55,8 @@ public static class Told
 
     static string Detail(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told.Kind switch
     {
-        EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] => texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
+        EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] =>
+            texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
         EventKind.AnswerAdded => texts[$"Segment_{told.Detail}"],
         EventKind.Snoozed when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],

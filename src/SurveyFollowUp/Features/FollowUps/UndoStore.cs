@@ -68,7 +68,11 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             where follow_up_id = @Id and state = 'Queued' and effect like @effects
             """, new { before.Id, effects = $"follow-up/{before.Id}/{before.Steps.Length}/%" });
 
-        if (await db.FindAsync<bool>("select exists (select from outbox where follow_up_id = @Id and queued_at >= @since and state <> 'Cancelled')", new { before.Id, since }))
+        var hasLeft = await db.FindAsync<bool>("""
+            select exists (select from outbox where follow_up_id = @Id and queued_at >= @since and state <> 'Cancelled')
+            """, new { before.Id, since });
+
+        if (hasLeft)
             throw new StaleException($"The mail of the last action on follow-up {before.Id} has left.");
     }
 }

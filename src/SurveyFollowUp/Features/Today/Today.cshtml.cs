@@ -12,7 +12,8 @@ namespace SurveyFollowUp.Features.Today;
 
 /// <summary>One person at a time: their words, how to reach them, what came of it, and on to the next.</summary>
 [Authorize(Policy = RoleNames.Agent)]
-public sealed class TodayModel(DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class TodayModel(
+    DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public Completion Input { get; set; } = new();
