@@ -136,12 +136,12 @@ public sealed class ChunkStore(Db db, Clock clock)
         db.QueryAsync<AddedAnswer>("select follow_up_id, segment from chunk where verdict = 'added' order by row_no");
 
     /// <summary>The verdict of every row, in the transaction that made it true.</summary>
-    public Task KeepVerdictsAsync() =>
+    public Task KeepVerdictsAsync(Guid importId) =>
         db.ExecuteAsync("""
             insert into import_rows (import_id, row_no, line, verdict, reason, detail, response_id)
-            select import_id, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then response_id end
+            select @importId, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then response_id end
             from chunk
-            """);
+            """, new { importId });
 
     /// <summary>Counts the verdicts; the table's own check refuses "done" when they do not add up to the rows of the file.</summary>
     public Task FinishImportAsync(Guid id) => db.InTransactionAsync(async () =>

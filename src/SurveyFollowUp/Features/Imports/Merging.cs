@@ -41,7 +41,7 @@ public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, Foll
         foreach (var heard in await chunk.AddedAsync())
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
-        await chunk.KeepVerdictsAsync();
+        await chunk.KeepVerdictsAsync(import.Id);
     }
 
     async Task HearAsync(Guid followUpId, Segment segment, DateTimeOffset now)
