@@ -54,6 +54,12 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
         {
             await imports.RefuseAsync(id, nameof(FileRefused.Lost));
         }
+        catch (OperationCanceledException)
+        {
+            // An orderly stop: whoever comes next need not wait until we are taken for dead.
+            await db.ExecuteAsync("update imports set heartbeat_at = null where id = @id", new { id });
+            throw;
+        }
         catch (StaleException)
         {
             // Another worker took over while this one slept: its work goes on, ours was rolled back.

@@ -13,7 +13,6 @@ public class PreviewTests : DatabaseTest
     {
         await ImportAsync($"{Header}k1,known@example.org,Known,,2,Nobody called,2026-11-20T10:00:00Z\nk2,stop@example.org,Stop,,2,Leave me,2026-11-20T10:00:00Z\n", "survey.csv");
         await ExecuteAsync("update respondents set no_contact_at = app_now() where email = 'stop@example.org'");
-        await ExecuteAsync("delete from follow_ups where respondent_id = (select id from respondents where email = 'stop@example.org')", null);
 
         var checkedImport = await CheckAsync(Mixed());
         var preview = await WithAsync<PreviewStore, Preview>(previews => previews.OfAsync(checkedImport));
