@@ -10,8 +10,8 @@ public abstract class BrowserTest
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    IPlaywright playwright = null!;
-    IBrowser browser = null!;
+    IPlaywright? playwright;
+    IBrowser? browser;
 
     protected RunningProgram Program { get; private set; } = null!;
     protected IPage Page { get; private set; } = null!;
@@ -28,15 +28,19 @@ public abstract class BrowserTest
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await browser.CloseAsync();
-        playwright.Dispose();
-        await Program.DisposeAsync();
+        // A set-up that failed half-way leaves some of them out.
+        if (browser is not null)
+            await browser.CloseAsync();
+
+        playwright?.Dispose();
+        if (Program is not null)
+            await Program.DisposeAsync();
     }
 
     /// <summary>A visitor of their own: no cookies, the given language.</summary>
     protected async Task<IPage> NewPageAsync(string language = "en")
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = Program.Address, Locale = language, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await browser!.NewContextAsync(new() { BaseURL = Program.Address, Locale = language, ViewportSize = new() { Width = 1280, Height = 900 } });
         return await context.NewPageAsync();
     }
 }

@@ -38,8 +38,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         var code = await ReadAsync(process, CodeLine(), patience.Token);
         var address = await ReadAsync(process, AddressLine(), patience.Token);
-        process.OutputDataReceived += (_, line) => TestContext.Progress.WriteLine(line.Data);
-        process.BeginOutputReadLine();
+        _ = EchoAsync(process);
 
         return new RunningProgram(folder, process, await EmbeddedPostgres.StartAsync(folder, TestContext.Progress.WriteLine), address, code);
     }
@@ -89,6 +88,13 @@ public sealed partial class RunningProgram : IAsyncDisposable
         var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    /// <summary>What the program says belongs into the test's log; unread, it would fill the pipe and stop the program.</summary>
+    static async Task EchoAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            await TestContext.Progress.WriteLineAsync(line);
     }
 
     static async Task<string> ReadAsync(Process process, Regex wanted, CancellationToken cancel)
