@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace SurveyFollowUp.UiTests;
 
 /// <summary>A test in a real Chromium against the real program, both started once for the fixture.</summary>
 public abstract class BrowserTest
 {
+    const string Password = "a sentence that is easy";
+
     static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -42,5 +46,38 @@ public abstract class BrowserTest
     {
         var context = await browser!.NewContextAsync(new() { BaseURL = Program.Address, Locale = language, ViewportSize = new() { Width = 1280, Height = 900 } });
         return await context.NewPageAsync();
+    }
+
+    /// <summary>The first administrator, who holds all roles, is signed in on the page.</summary>
+    protected async Task MakeTheFirstAccountAsync()
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Make the first account" }).ClickAsync();
+        await Page.GetByLabel("Code from the console").FillAsync(Program.Code);
+        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nadia Rahimi");
+        await Page.GetByLabel("E-mail").FillAsync("nadia@example.org");
+        await Page.GetByLabel("Password").FillAsync(Password);
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Page).ToHaveURLAsync(new Regex("/import/new"));
+    }
+
+    /// <summary>Choose the file, look at the check page, create.</summary>
+    protected async Task ImportAsync(string sample, int people)
+    {
+        await Page.GotoAsync("/import/new");
+        await Page.SetInputFilesAsync("input[type=file]", Path.Combine(Repository(), "samples", sample));
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"{people} follow-ups", new() { Timeout = 30_000 });
+
+        await Page.Keyboard.PressAsync("Control+Enter");
+        await Program.WaitUntilAsync("the import is done", "select exists (select from imports where state = 'Done' and opened = @people)", new { people });
+    }
+
+    static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SurveyFollowUp.sln")))
+            folder = folder.Parent;
+
+        return folder.FullName;
     }
 }

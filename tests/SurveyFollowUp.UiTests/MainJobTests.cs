@@ -10,8 +10,6 @@ namespace SurveyFollowUp.UiTests;
 /// </summary>
 public sealed partial class MainJobTests : BrowserTest
 {
-    const string Password = "a sentence that is easy";
-
     [Test]
     public async Task From_the_first_start_to_the_customers_own_yes()
     {
@@ -30,18 +28,6 @@ public sealed partial class MainJobTests : BrowserTest
         await TheCustomerSaysYesAsync(handled["solved"]);
     }
 
-    async Task MakeTheFirstAccountAsync()
-    {
-        await Page.GotoAsync("/");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Make the first account" }).ClickAsync();
-        await Page.GetByLabel("Code from the console").FillAsync(Program.Code);
-        await Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nadia Rahimi");
-        await Page.GetByLabel("E-mail").FillAsync("nadia@example.org");
-        await Page.GetByLabel("Password").FillAsync(Password);
-        await Page.Keyboard.PressAsync("Enter");
-        await Expect(Page).ToHaveURLAsync(new Regex("/import/new"));
-    }
-
     async Task AddAColleagueAsync()
     {
         await Page.GotoAsync("/team");
@@ -52,17 +38,6 @@ public sealed partial class MainJobTests : BrowserTest
 
         await Page.Locator("main form button.primary").ClickAsync();
         await Program.WaitUntilAsync("the colleague is there", "select exists (select from users where name = 'Tomás Vega')");
-    }
-
-    /// <summary>Choose the file, look at the check page, create.</summary>
-    async Task ImportAsync(string sample, int people)
-    {
-        await Page.GotoAsync("/import/new");
-        await Page.SetInputFilesAsync("input[type=file]", Path.Combine(Repository(), "samples", sample));
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"{people} follow-ups", new() { Timeout = 30_000 });
-
-        await Page.Keyboard.PressAsync("Control+Enter");
-        await Program.WaitUntilAsync("the import is done", "select exists (select from imports where state = 'Done' and opened = @people)", new { people });
     }
 
     /// <summary>Every key is a real one; what each person got is kept by the word for it.</summary>
@@ -191,15 +166,6 @@ public sealed partial class MainJobTests : BrowserTest
         var monday = local.Date.AddDays(7 - ((int)local.DayOfWeek + 6) % 7).AddHours(9);
 
         return TimeZoneInfo.ConvertTimeToUtc(monday, zone) - now;
-    }
-
-    static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SurveyFollowUp.sln")))
-            folder = folder.Parent;
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^\[.*\]$", RegexOptions.Multiline)]
