@@ -1,6 +1,7 @@
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Database.Embedded;
 using SurveyFollowUp.Platform.Jobs;
 using SurveyFollowUp.Seeds;
@@ -30,7 +31,7 @@ public static class Verbs
                 _ => Say($"\"{verb}\" is nothing this program does. It knows: serve, migrate, import FILE, demo, run-job NAME."),
             };
         }
-        catch (Exception wrong) when (wrong is ConfigurationException or EmbeddedPostgresException)
+        catch (Exception wrong) when (wrong is ConfigurationException or EmbeddedPostgresException or NotFoundException)
         {
             return Say(wrong.Message);
         }
@@ -69,8 +70,8 @@ public static class Verbs
             return Say("run-job needs the name of a job, such as \"ring alarms\".");
 
         await using var app = await App.BuildAsync(["--Jobs:Engine=none", .. args[1..]]);
-        await app.Services.GetRequiredService<JobRunner>().RunAsync(args[0], CancellationToken.None);
-        return 0;
+        var failure = await app.Services.GetRequiredService<JobRunner>().RunAsync(args[0], CancellationToken.None);
+        return failure == "" ? 0 : Say(failure);
     }
 
     static int Say(string sentence)

@@ -51,5 +51,10 @@ public sealed record Change(FollowUp FollowUp, ImmutableArray<FollowUpEvent> Eve
 
     public static Change Nothing(FollowUp followUp) => new(followUp, []);
 
-    public bool IsNothing => Events.IsEmpty;
+    /// <summary>Nobody below the lead can go on from here.</summary>
+    public Change ThenToLead(DateTimeOffset now) => this with
+    {
+        FollowUp = FollowUp.RaiseTo(Escalation.Lead),
+        Events = Events.Add(new FollowUpEvent(EventKind.EscalatedToLead, now, Actor: null)),
+    };
 }

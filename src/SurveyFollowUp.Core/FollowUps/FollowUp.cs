@@ -54,9 +54,15 @@ public sealed record FollowUp(
             ? this with { Status = status }
             : throw new ForbiddenMoveException($"Follow-up {Id} is {Status} and can't become {status}.");
 
-    /// <summary>We owe the person this step now; its alarms replace all others.</summary>
+    /// <summary>We owe the person this step now; its alarms replace all others, and it is not solved, unless the step is only the question whether it is.</summary>
     public FollowUp WithNext(Step step, Strategy strategy) =>
-        MoveTo(FollowUpStatus.Open) with { Steps = Steps.Add(step), Alarms = strategy.AlarmsFor(step) };
+        MoveTo(FollowUpStatus.Open) with
+        {
+            Steps = Steps.Add(step),
+            Alarms = strategy.AlarmsFor(step),
+            IsReminded = false,
+            SolvedAt = step.Kind == StepKind.AfterCareCall ? SolvedAt : null,
+        };
 
     /// <summary>The current step is over; its alarms no longer matter.</summary>
     public FollowUp Finish(Outcome outcome, Guid? actor, DateTimeOffset now)
@@ -64,7 +70,7 @@ public sealed record FollowUp(
         var done = this with
         {
             Alarms = [],
-            FirstContactAt = FirstContactAt ?? (actor is not null && outcome.IsContact() ? now : null),
+            FirstContactAt = FirstContactAt ?? (actor is not null && outcome.IsContact() && CurrentStep?.Kind != StepKind.Task ? now : null),
         };
 
         return CurrentStep is { } step

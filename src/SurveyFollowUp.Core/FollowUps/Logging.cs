@@ -89,7 +89,7 @@ public static class Logging
             .RaiseTo(Escalation.Lead));
 
     static Change SomebodyDecides(FollowUp done, Strategy strategy, DateTimeOffset now) =>
-        Change.Nothing(done.WithNext(strategy.Decide(done.NextOrdinal, now), strategy).RaiseTo(Escalation.Lead));
+        Change.Nothing(done.WithNext(strategy.Decide(done.NextOrdinal, now), strategy)).ThenToLead(now);
 
     /// <summary>Unanswered calls since anybody last spoke to the person.</summary>
     static int AttemptsInVain(FollowUp followUp) =>

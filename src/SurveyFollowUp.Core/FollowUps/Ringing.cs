@@ -30,9 +30,9 @@ public static class Ringing
         var next = calledInVain
             ? strategy.Decide(followUp.NextOrdinal, now)
             : strategy.CallOrTask(followUp.Reach, followUp.NextOrdinal, now);
-        var open = (followUp with { IsReminded = false }).WithNext(next, strategy);
+        var ended = Tell(followUp.WithNext(next, strategy), EventKind.SilenceEnded, now, next.Kind.ToString());
 
-        return Tell(calledInVain ? open.RaiseTo(Escalation.Lead) : open, EventKind.SilenceEnded, now, next.Kind.ToString());
+        return calledInVain ? ended.ThenToLead(now) : ended;
     }
 
     static Change AskAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now)

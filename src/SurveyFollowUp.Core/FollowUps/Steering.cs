@@ -39,13 +39,16 @@ public static class Steering
         return Told(left, new FollowUpEvent(EventKind.Closed, now, Actor: null, nameof(Closing.NoContactWanted))) with { StopsContact = true };
     }
 
-    /// <summary>Another bad answer of the same person joins: what we waited for has come, and a worse one plans anew.</summary>
+    /// <summary>
+    /// Another bad answer of the same person joins: what we waited for has come, and a worse one plans anew.
+    /// What was promised stays promised.
+    /// </summary>
     public static Change Hear(this FollowUp followUp, Segment segment, Strategy strategy, DateTimeOffset now)
     {
         var isWorse = segment > followUp.Segment;
         var heard = followUp with { Segment = isWorse ? segment : followUp.Segment };
 
-        if (followUp.Status != FollowUpStatus.Open || isWorse)
+        if (followUp.Status != FollowUpStatus.Open || (isWorse && !IsPromised(followUp)))
             heard = heard.Finish(Outcome.Overtaken, actor: null, now).WithNext(strategy.FirstStep(heard.Segment, heard.Reach, followUp.NextOrdinal, now), strategy);
 
         return Told(heard, new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
@@ -76,6 +79,8 @@ public static class Steering
     /// <summary>What the person wrote to us beside their answer.</summary>
     public static Change NoteWords(this FollowUp followUp, string words, DateTimeOffset now) =>
         Told(followUp, new FollowUpEvent(EventKind.NoteWritten, now, Actor: null, Note: words));
+
+    static bool IsPromised(FollowUp followUp) => followUp.CurrentStep is { IsPromise: true };
 
     static Change Told(FollowUp followUp, params FollowUpEvent[] events) => new(followUp, [.. events]);
 }

@@ -8,6 +8,7 @@ namespace SurveyFollowUp.Core.FollowUps;
 public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar)
 {
     static readonly TimeSpan PromiseAppearsBefore = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan BetweenCalls = TimeSpan.FromHours(1);
     static readonly TimeOnly Noon = new(12, 0);
 
     public FollowUp Open(Guid id, Segment segment, Reach reach, Guid? ownerId, DateTimeOffset now)
@@ -51,12 +52,12 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar)
     public static Step Promise(StepKind kind, int ordinal, DateTimeOffset when) =>
         NewStep(ordinal, kind, when - PromiseAppearsBefore, when) with { IsPromise = true };
 
-    /// <summary>The next half-day that is not the one in which nobody answered.</summary>
+    /// <summary>The next half-day that is not the one in which nobody answered; a team that works only mornings, or only afternoons, tries on its next day.</summary>
     public Step CallInAnotherHalfDay(StepKind kind, int ordinal, DateTimeOffset now)
     {
-        var noon = Calendar.At(Calendar.DayOf(now), Noon);
-        var morning = now < noon;
-        var half = HalfDaysFrom(now).First(half => half.Opens > now && half.IsMorning != morning);
+        var today = Calendar.DayOf(now);
+        var morning = now < Calendar.At(today, Noon);
+        var half = HalfDaysFrom(now).First(half => half.Opens > now + BetweenCalls && (half.IsMorning != morning || Calendar.DayOf(half.Opens) > today));
 
         return NewStep(ordinal, kind, half.Opens, half.Closes);
     }

@@ -12,6 +12,7 @@ create table outbox (
     html          text not null,
     message_id    text collate "C" not null unique,
     is_automatic  boolean not null,
+    wanted_while  text,                               -- the status of its follow-up in which it makes sense
     state         text not null default 'Queued' check (state in ('Queued', 'Sending', 'Sent', 'Refused', 'GivenUp', 'Cancelled', 'Uncertain')),
     -- Committed just before the content leaves: after a crash, a mail in this phase may have arrived.
     handing_over  boolean not null default false,

@@ -1,18 +1,21 @@
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Seeds;
 
 /// <summary>What the demo's agents, customers and clock do between two imports, an hour at a time. The same every time: the dice are loaded.</summary>
-public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, IMailTransport transport)
+public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, Settings settings)
 {
     readonly Random dice = new(4711);
+
+    /// <summary>Not the configured transport: while the fill is under way, nobody else can see yet that this is a demo.</summary>
+    readonly FolderTransport folder = new(settings.Mail(), settings.Mail.From);
 
     public async Task LiveAsync(IReadOnlyList<User> agents, IReadOnlyList<DemoAnswer> answers, DateTimeOffset from, DateTimeOffset to)
     {
@@ -49,6 +52,6 @@ public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, Demo
             """, new { until });
 
         foreach (var mail in due)
-            await transport.SendAsync(mail.ToOutgoing(), () => Task.CompletedTask, CancellationToken.None);
+            await folder.SendAsync(mail.ToOutgoing(), () => Task.CompletedTask, CancellationToken.None);
     }
 }

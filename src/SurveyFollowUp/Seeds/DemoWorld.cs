@@ -21,12 +21,12 @@ public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore i
         var filled = false;
         await db.InTransactionAsync(async () =>
         {
-            // Locks the row: of two at the same time the second finds people.
-            await db.ExecuteAsync("update installation set is_demo = true");
+            // Locks the row: of two at the same time the second finds people, and leaves a real installation as it is.
+            await db.ExecuteAsync("select from installation for update");
             if (await users.AnyAsync())
                 return;
 
-            filled = true;
+            filled = await db.ExecuteAsync("update installation set is_demo = true") == 1;
             await LiveAsync(await clock.NowAsync());
         });
 

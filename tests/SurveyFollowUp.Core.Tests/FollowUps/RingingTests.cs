@@ -91,7 +91,7 @@ public class RingingTests
     {
         var closed = VeryDissatisfied().Logged(Outcome.NoContactWanted);
 
-        Assert.That(closed.Ring(new Alarm(Guid.CreateVersion7(), kind, Monday), Plan, Monday).IsNothing, Is.True);
+        Assert.That(closed.Ring(new Alarm(Guid.CreateVersion7(), kind, Monday), Plan, Monday).Events, Is.Empty);
     }
 
     [Test]

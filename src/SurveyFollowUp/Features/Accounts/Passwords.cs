@@ -15,6 +15,9 @@ public sealed class Passwords(Db db, UserStore users, Clock clock)
     const int TriesBeforePause = 5;
 
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(4);
+
+    /// <summary>A stranger who guesses on must not keep the rightful owner out for ever.</summary>
+    static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(20);
     static readonly PasswordHasher<string> Hasher = new();
     static readonly string HashOfNobody = Hash("nobody has this password");
 
@@ -57,9 +60,11 @@ public sealed class Passwords(Db db, UserStore users, Clock clock)
         return new SignInResult(await users.FindAsync(secret.Id), null);
     }
 
+    static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
     async Task<DateTimeOffset?> CountFailureAsync(Guid id, int tries, DateTimeOffset now)
     {
-        DateTimeOffset? lockedUntil = tries % TriesBeforePause == 0 ? now + Pause * (tries / TriesBeforePause) : null;
+        DateTimeOffset? lockedUntil = tries % TriesBeforePause == 0 ? now + Min(Pause * (tries / TriesBeforePause), LongestPause) : null;
 
         await db.ExecuteAsync("update users set failed_tries = @tries, locked_until = @lockedUntil where id = @id", new { id, tries, lockedUntil });
         return lockedUntil;

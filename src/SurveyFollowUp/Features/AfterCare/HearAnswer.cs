@@ -38,8 +38,12 @@ public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, 
 
         return isOnIt || visitor.NoContactAt is not null || followUp.Id != visitor.FollowUpId
             ? followUp.NoteAnswer(answer, now)
-            : followUp.Answer(answer, words: "", strategy, now);
+            : (followUp with { OwnerId = await StillHereAsync(followUp.OwnerId) }).Answer(answer, words: "", strategy, now);
     }
+
+    /// <summary>The link lives for months: who owned the follow-up then may have left, and it must not come back to nobody's Today.</summary>
+    Task<Guid?> StillHereAsync(Guid? ownerId) =>
+        db.FindAsync<Guid?>("select id from users where id = @ownerId and is_active and roles && array['Agent', 'Lead']", new { ownerId });
 
     /// <summary>One open follow-up a person: a "no" about a closed matter joins the open one.</summary>
     async Task<Guid> WhereAsync(Visitor visitor, AfterCareAnswer answer) =>

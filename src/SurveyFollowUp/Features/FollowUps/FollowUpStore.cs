@@ -1,3 +1,4 @@
+using Npgsql;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
@@ -53,10 +54,18 @@ public sealed class FollowUpStore(Db db)
         };
     }
 
-    /// <exception cref="StaleException">It has changed since it was read.</exception>
+    /// <exception cref="StaleException">It has changed since it was read, or it would be the second one open for this person.</exception>
     public Task SaveAsync(Change change) => db.InTransactionAsync(async () =>
     {
-        await SaveStateAsync(change.FollowUp);
+        try
+        {
+            await SaveStateAsync(change.FollowUp);
+        }
+        catch (PostgresException second) when (second.ConstraintName == "follow_ups_one_open_each")
+        {
+            throw new StaleException($"Follow-up {change.FollowUp.Id} can't be opened again: another one of this person is open.");
+        }
+
         await SaveStepsAsync(change.FollowUp);
         await SaveAlarmsAsync(change.FollowUp);
         await TellAsync(change.FollowUp.Id, change.Events);

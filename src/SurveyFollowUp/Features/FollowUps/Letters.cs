@@ -70,7 +70,8 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             subject.ReplaceLineEndings(" "),
             MailBody.Text(body, footer),
             MailBody.Html(language, body, footer),
-            isAutomatic), UndoTime);
+            isAutomatic,
+            WantedWhile: isAutomatic ? followUp.Status.ToString() : null), UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId) =>

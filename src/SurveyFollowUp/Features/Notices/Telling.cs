@@ -29,6 +29,7 @@ public sealed class Telling(Db db, Letters letters)
                 await WithRoleAsync("Lead", "Manager", "Administrator"),
             EventKind.EscalatedToManager => await WithRoleAsync("Manager", "Administrator", "Lead"),
             EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
+            EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) && followUp.OwnerId is { } owner => await ActiveAsync(owner),
             EventKind.StepDone when EndedBadly(told) && followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
             _ => [],
         };
@@ -39,6 +40,9 @@ public sealed class Telling(Db db, Letters letters)
 
     /// <summary>After unacceptable behaviour the lead has taken over.</summary>
     static bool EndedBadly(FollowUpEvent told) => told.Detail.EndsWith(nameof(Outcome.UnacceptableBehaviour), StringComparison.Ordinal);
+
+    /// <summary>The customer wrote to us, or is not satisfied: whoever has the matter hears of it.</summary>
+    static bool SaysWhatToDo(FollowUpEvent told) => told.Actor is null && told.Detail != nameof(AfterCareAnswer.Yes);
 
     /// <summary>Everybody with the first of these roles that anybody has: one level up, never nowhere.</summary>
     async Task<List<Guid>> WithRoleAsync(params string[] roles) =>

@@ -73,7 +73,7 @@ public sealed class ListStore(Db db)
     /// <summary>By limit; what rests until a set time (snoozed, or another try) comes last.</summary>
     Task<List<Listed>> OpenWorkAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
         db.QueryAsync<Listed>("""
-            with wanted as (
+            with wanted as not materialized (
                 select f.*, f.next_starts_at > @now and not f.next_is_promise as rests
                 from follow_ups f
                 where f.status = 'Open'

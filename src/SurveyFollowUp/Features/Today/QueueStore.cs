@@ -27,10 +27,11 @@ public sealed class QueueStore(Db db)
     public const int MostCounted = 1000;
 
     static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan PromisesAreForNow = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// What is this agent's to do now, and what is nobody's. Only the first 200 by their limit are weighed against each other:
-    /// a window, so that Today is as fast with 100,000 open as with ten.
+    /// a window, so that Today is as fast with 100,000 open as with ten. Promises for these minutes are always among them.
     /// </summary>
     public Task<List<Candidate>> CandidatesAsync(Guid agent, DateTimeOffset now) =>
         db.QueryAsync<Candidate>("""
@@ -38,12 +39,13 @@ public sealed class QueueStore(Db db)
                    coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held
             from (
                 (select * from follow_ups where owner_id = @agent and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
-                union all
+                union
                 (select * from follow_ups where owner_id is null and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
-                order by next_due_at limit 200) c
+                union
+                (select * from follow_ups where owner_id = @agent and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent
-            """, new { agent, now });
+            """, new { agent, now, justNow = now - PromisesAreForNow });
 
     /// <summary>
     /// Reserves somebody for ten minutes and lets go of whom the agent held before.

@@ -15,6 +15,8 @@ namespace SurveyFollowUp.Features.Today;
 public sealed class TodayModel(
     DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
+    static readonly TimeSpan FarthestPromise = TimeSpan.FromDays(90);
+
     [BindProperty]
     public Completion Input { get; set; } = new();
 
@@ -41,6 +43,10 @@ public sealed class TodayModel(
         var when = Input.When(strategy.Calendar, now);
         if (ModelState.IsValid && Input.Outcome!.Value.AsksForTime() && when is null)
             ModelState.AddModelError(Input.WhenField, texts["Today_WhenMissing"]);
+
+        // A year mistyped would hide the person for decades.
+        if (when > now + FarthestPromise)
+            ModelState.AddModelError(Input.WhenField, texts["Today_WhenTooFar", FarthestPromise.Days]);
 
         if (!ModelState.IsValid)
             return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);

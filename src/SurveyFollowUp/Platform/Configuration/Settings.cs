@@ -45,8 +45,8 @@ public sealed record MailSettings(
     {
         var transport = reader.OneOf("Mail:Transport", "folder", "folder", "smtp");
         var from = reader.Text("Mail:From", "care@example.org");
-        if (!MailAddress.TryCreate(from, out _))
-            throw new ConfigurationException($"Mail:From is \"{from}\", which is not an e-mail address.");
+        if (!MailAddress.TryCreate(from, out var address) || address.Address != from)
+            throw new ConfigurationException($"Mail:From is \"{from}\". Write an e-mail address and nothing else, like care@example.org.");
 
         var host = reader.Text("Mail:Smtp:Host", "");
         if (transport == "smtp" && host == "")

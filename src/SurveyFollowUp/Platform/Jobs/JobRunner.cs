@@ -7,14 +7,16 @@ namespace SurveyFollowUp.Platform.Jobs;
 /// <summary>Runs one job in a scope of its own and keeps what came of it. Engines, the page and the command line call this and nothing else.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, ILogger<JobRunner> log)
 {
+    /// <returns>What went wrong; empty when it went well.</returns>
     /// <exception cref="NotFoundException">There is no job of this name.</exception>
-    public async Task RunAsync(string name, CancellationToken cancel)
+    public async Task<string> RunAsync(string name, CancellationToken cancel)
     {
         var job = jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
         var started = Stopwatch.GetTimestamp();
         var outcome = await TryAsync(job, cancel);
 
         await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
+        return outcome;
     }
 
     async Task<string> TryAsync(RecurringJob job, CancellationToken cancel)

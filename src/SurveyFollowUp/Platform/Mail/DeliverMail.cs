@@ -7,19 +7,17 @@ namespace SurveyFollowUp.Platform.Mail;
 /// <summary>Sends what is due over several connections at once. One mail's trouble is no other mail's.</summary>
 public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport transport, Settings settings, ILogger<DeliverMail> log) : IJob
 {
-    const int Batch = 50;
-
     public async Task RunAsync(CancellationToken cancel)
     {
         await WithOutboxAsync(outbox => outbox.RecoverAsync());
 
         while (!cancel.IsCancellationRequested)
         {
-            var mails = await WithOutboxAsync(outbox => outbox.ClaimDueAsync(Batch));
+            var mails = await WithOutboxAsync(outbox => outbox.ClaimDueAsync(settings.Mail.Connections));
             if (mails.Count == 0)
                 return;
 
-            // What was claimed is finished even while the program stops: a batch takes less than the lease.
+            // Never more than can leave at once, so that a lease outlasts its mail. What was claimed is finished even while the program stops.
             await Parallel.ForEachAsync(mails, new ParallelOptions { MaxDegreeOfParallelism = settings.Mail.Connections }, (mail, _) => SendAsync(mail));
         }
     }

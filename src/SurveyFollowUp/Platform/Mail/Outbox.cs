@@ -16,6 +16,14 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
     /// <summary>Longer than any hand-over may take: the transports time out well before.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
+    /// <summary>The person has not said no, and the follow-up still stands where it stood when the mail was written for that standing.</summary>
+    const string Wanted = """
+        not exists (
+            select from follow_ups f join respondents r on r.id = f.respondent_id
+            where f.id = o.follow_up_id
+              and ((r.no_contact_at is not null and lower(r.email) = lower(o.to_address)) or f.status <> o.wanted_while))
+        """;
+
     /// <param name="delay">How long it can still be taken back.</param>
     /// <returns>Whether the mail is new; the same effect is queued once.</returns>
     public async Task<bool> AddAsync(Draft draft, TimeSpan delay = default)
@@ -23,8 +31,8 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
         var now = await clock.NowAsync();
 
         return await db.ExecuteAsync("""
-            insert into outbox (id, effect, kind, follow_up_id, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, due_at, queued_at)
-            values (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName, @Subject, @Text, @Html, @messageId, @IsAutomatic, @dueAt, @now)
+            insert into outbox (id, effect, kind, follow_up_id, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, wanted_while, due_at, queued_at)
+            values (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName, @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @dueAt, @now)
             on conflict (effect) do nothing
             """, new
         {
@@ -40,6 +48,7 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             draft.Html,
             messageId = MessageIdOf(draft.Effect),
             draft.IsAutomatic,
+            draft.WantedWhile,
             dueAt = now + delay,
             now,
         }) == 1;
@@ -70,15 +79,11 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
     /// <exception cref="FenceLostException">One of these no longer holds.</exception>
     public async Task HandingOverAsync(QueuedMail mail)
     {
-        var ours = await db.ExecuteAsync("""
+        var ours = await db.ExecuteAsync($"""
             update outbox o
-            set handing_over = true
-            where o.id = @Id and o.fence = @Fence and o.state = 'Sending'
-              and not (select sending_held from installation)
-              and not exists (
-                  select from follow_ups f join respondents r on r.id = f.respondent_id
-                  where f.id = o.follow_up_id and r.no_contact_at is not null and lower(r.email) = lower(o.to_address))
-            """, new { mail.Id, mail.Fence });
+            set handing_over = true, lease_until = @leaseUntil
+            where o.id = @Id and o.fence = @Fence and o.state = 'Sending' and not (select sending_held from installation) and {Wanted}
+            """, new { mail.Id, mail.Fence, leaseUntil = await clock.NowAsync() + Lease });
 
         if (ours == 0)
             throw new FenceLostException(mail.Id);
@@ -98,12 +103,12 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
         await FinishAsync(mail, next is null ? "GivenUp" : "Queued", words, next, sentAt: null);
     }
 
-    /// <summary>No longer wanted, or on hold: what is on hold waits, what is not wanted is cancelled.</summary>
+    /// <summary>It was stopped at the last look: what is not wanted is cancelled, everything else waits.</summary>
     public Task ReleaseAsync(QueuedMail mail) =>
-        db.ExecuteAsync("""
-            update outbox
-            set state = case when (select sending_held from installation) then 'Queued' else 'Cancelled' end, handing_over = false
-            where id = @Id and fence = @Fence and state = 'Sending'
+        db.ExecuteAsync($"""
+            update outbox o
+            set state = case when {Wanted} then 'Queued' else 'Cancelled' end, handing_over = false
+            where o.id = @Id and o.fence = @Fence and o.state = 'Sending'
             """, new { mail.Id, mail.Fence });
 
     /// <summary>What a crashed sender held: safe to send again before the hand-over, uncertain after it.</summary>

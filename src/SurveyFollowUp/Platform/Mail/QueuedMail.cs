@@ -24,6 +24,7 @@ public sealed record QueuedMail(
 /// <summary>A mail to be queued.</summary>
 /// <param name="Effect">Why it exists, like "follow-up/…/3/reminder": the same effect is queued once.</param>
 /// <param name="Kind">Its template's name.</param>
+/// <param name="WantedWhile">The follow-up's status in which it makes sense; null when it does in any.</param>
 public sealed record Draft(
     string Effect,
     string Kind,
@@ -34,7 +35,8 @@ public sealed record Draft(
     string Subject,
     string Text,
     string Html,
-    bool IsAutomatic);
+    bool IsAutomatic,
+    string? WantedWhile = null);
 
 /// <summary>Somebody else holds this mail now, or it is no longer wanted: it must not leave from here.</summary>
 public sealed class FenceLostException(Guid mail) : Exception($"Mail {mail} is no longer ours to send.");
