@@ -132,8 +132,11 @@ public class KillTests
         async Task MovedAsync(CancellationToken cancel)
         {
             var before = await ProgressAsync();
-            while (await ProgressAsync() == before && !await IsDoneAsync())
+            while (await ProgressAsync() == before && await ProgressAsync() <= Rows * 2)
+            {
                 cancel.ThrowIfCancellationRequested();
+                await ConfirmWhenCheckedAsync();
+            }
         }
 
         Task<int> ProgressAsync() => WithAsync<Db, int>(db => db.FindAsync<int>("select rows_staged + rows_merged + (state = 'Done')::int from imports"));
