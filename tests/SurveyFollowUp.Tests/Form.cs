@@ -22,11 +22,8 @@ public sealed partial class Form(string start, string inside)
     public Uri AddressOn(Page page) => Action == "" ? page.Address : new Uri(page.Address, Action);
 
     /// <summary>The value of an attribute in a start tag; empty for one without a value, null when it is not there.</summary>
-    public static string? Attribute(string tag, string name)
-    {
-        var match = Regex.Match(tag, $"""\s{name}(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s>]+)))?(?=[\s/>]|$)""");
-        return match.Success ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
-    }
+    public static string? Attribute(string tag, string name) =>
+        Attributes().Matches(tag).FirstOrDefault(match => match.Groups["name"].Value == name) is { } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
 
     static IEnumerable<string> Elements(string html) => Field().Matches(html).Select(match => match.Value);
 
@@ -50,6 +47,10 @@ public sealed partial class Form(string start, string inside)
         let chosen = options.Find(option => Attribute(option.Groups["start"].Value, "selected") is not null) ?? options.FirstOrDefault()
         where chosen is not null && Attribute(match.Groups["start"].Value, "name") is not null
         select (Attribute(match.Groups["start"].Value, "name")!, Attribute(chosen.Groups["start"].Value, "value") ?? WebUtility.HtmlDecode(chosen.Groups["text"].Value.Trim()));
+
+    // Each value is passed over as a whole, since its words may look like attributes.
+    [GeneratedRegex("""\s(?<name>[^\s=/>"']+)(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s>]+)))?""")]
+    private static partial Regex Attributes();
 
     [GeneratedRegex("<(?:input|textarea|select|button)(?:\\s[^>]*)?>")]
     private static partial Regex Field();

@@ -54,7 +54,8 @@ public class ImportingTwiceTests : DatabaseTest
         Assert.That((imports.Sum(import => import.Opened), imports.Sum(import => import.Added)), Is.EqualTo((2, 18)));
     }
 
-    [Test]
+    // On a busy machine it may be done before it is told to stop.
+    [Test, Retry(3)]
     public async Task An_import_that_is_stopped_again_and_again_ends_like_one_that_is_not()
     {
         var file = Encoding.UTF8.GetBytes(ManyRows(20_000));
@@ -69,7 +70,7 @@ public class ImportingTwiceTests : DatabaseTest
         await WithAsync<RunImport>(run => run.WorkAsync(id, CancellationToken.None));
         await ConfirmAtEightAsync(id);
         await StoppedWhenAsync(id, "rows_merged > 0", "rows_merged between 1 and 19999");
-        await MoveClockAsync(TimeSpan.FromSeconds(11));
+        await MoveClockAsync(TimeSpan.FromMinutes(1));
         await RunAsync<RunImport>();
 
         Assert.That(await StateAsync(), Is.EqualTo(expected));
