@@ -105,7 +105,7 @@ public class RingingTests
             _ => FollowUpStatus.Open,
         };
 
-        Assert.That(followUp.Ring(new Alarm(Guid.CreateVersion7(), kind, Monday), Plan, Monday).IsNothing, Is.EqualTo(status != belongs));
+        Assert.That(followUp.Ring(new Alarm(Guid.CreateVersion7(), kind, Monday), Plan, Monday).Events.IsEmpty, Is.EqualTo(status != belongs));
     }
 
     [Test]
