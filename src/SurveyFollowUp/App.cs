@@ -125,6 +125,7 @@ public static class App
         services.AddScoped<Leaving>();
         services.AddSingleton<Uploads>();
         services.AddScoped<ImportStore>();
+        services.AddScoped<ColumnMappings>();
         services.AddScoped<PreviewStore>();
         services.AddScoped<ResultStore>();
         services.AddScoped<Staging>();

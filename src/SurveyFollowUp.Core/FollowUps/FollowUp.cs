@@ -105,5 +105,8 @@ public sealed record FollowUp(
             Alarms = [strategy.AlarmAfterDays(AlarmKind.SilenceIsOver, strategy.Playbook.SilenceDays, now)],
         };
 
+    /// <summary>The person has told us an address or a number: there is another way to reach them, from the next step on.</summary>
+    public FollowUp Widen(Reach reach) => this with { Reach = Reach | reach };
+
     public FollowUp RaiseTo(Escalation escalation) => this with { Escalation = escalation > Escalation ? escalation : Escalation };
 }

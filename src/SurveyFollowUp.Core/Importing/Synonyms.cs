@@ -74,8 +74,7 @@ static class Synonyms
         [Role.Ignore] =
         [
             "ip address", "ipaddress", "latitude", "longitude", "location latitude", "location longitude", "user agent", "start date", "startdate", "sent at", "survey sent at", "progress", "duration (in seconds",
-            // The two columns that we put in front of rows to correct, in each language.
-            "row in your file", "what is wrong", "rad i din fil", "vad som är fel", "rivi tiedostossasi", "mikä on vialla",
+            .. Headers.OfRowsToCorrect,
         ],
     }.ToImmutableDictionary();
 

@@ -50,6 +50,7 @@ create table column_mappings (
 create table import_staging (
     import_id    uuid not null,
     row_no       int not null,
+    id           uuid not null,                       -- of its response, and of its respondent where they are new
     line         int not null,
     problem      text,                                -- null: a good row
     problem_is_exclusion boolean not null default false,

@@ -1,7 +1,7 @@
 create table follow_ups (
     id                  uuid primary key,
     respondent_id       uuid not null references respondents,
-    response_id         uuid not null references responses,
+    response_id         uuid not null references responses deferrable initially deferred,   -- each names the other: the response comes second
     version             int not null,
     status              text not null check (status in ('Open', 'Waiting', 'AfterCare', 'Closed')),
     segment             text not null check (segment in ('Dissatisfied', 'VeryDissatisfied')),

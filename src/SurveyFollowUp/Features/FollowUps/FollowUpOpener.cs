@@ -26,9 +26,8 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
         var opened = newcomers.Select(newcomer =>
         {
-            var reach = (newcomer.HasEmail ? Reach.Email : Reach.None) | (newcomer.HasPhone ? Reach.Phone : Reach.None);
-            if (!plans.TryGetValue((newcomer.Segment, reach), out var plan))
-                plans[(newcomer.Segment, reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, reach, ownerId: null, now);
+            if (!plans.TryGetValue((newcomer.Segment, newcomer.Reach), out var plan))
+                plans[(newcomer.Segment, newcomer.Reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now);
 
             return (newcomer, plan: Copy(plan, roster.Next()));
         }).ToList();

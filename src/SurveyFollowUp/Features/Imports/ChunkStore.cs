@@ -1,146 +1,162 @@
-using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>A person of this chunk who gets a follow-up: their worst answer opens it.</summary>
-public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segment, bool HasEmail, bool HasPhone);
+public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segment, bool HasEmail, bool HasPhone)
+{
+    public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
+}
 
-/// <summary>An answer of this chunk that joins an open follow-up.</summary>
+/// <summary>An open follow-up whose person has now told us an address or a number.</summary>
+public sealed record Widened(Guid FollowUpId, bool HasEmail, bool HasPhone)
+{
+    public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
+}
+
+/// <summary>An answer of this chunk that changes an open follow-up.</summary>
 public sealed record AddedAnswer(Guid FollowUpId, Segment Segment);
 
-/// <summary>The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction, without the long words, since its rows are written anew at each step.</summary>
+/// <summary>
+/// The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction, without the
+/// long words. A person is recognised by the row's identity alone, which <see cref="Staging"/> has settled over the whole file; the
+/// other ways to recognise them are kept here for later imports. So the borders of a chunk never decide who is who.
+/// </summary>
 public sealed class ChunkStore(Db db, Clock clock)
 {
     const long OneMergeAtATime = 7_305_002;
 
-    /// <summary>Copies the rows out of staging; rows with a problem and rows we already have get their verdict at once.</summary>
-    /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
+    const string Judged = Judging.Sql;
+
+    /// <summary>Copies the rows out of staging, each with its verdict.</summary>
+    /// <exception cref="StaleException">Another worker has merged this chunk, or somebody closed a follow-up at this moment.</exception>
     public async Task TakeAsync(Import import, int from, int to)
     {
         await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { OneMergeAtATime });
         await TakeTurnAsync(import.Id, from, to);
         await db.ExecuteAsync("drop table if exists pg_temp.chunk; set local jit = off; set local work_mem = '64MB'");
-        await db.ExecuteAsync("""
-            create temp table chunk on commit drop as
-            select s.row_no, s.line, s.problem, s.detail, s.identity, s.email, s.phone, s.customer_no, s.name, s.company, s.language, s.segment,
-                   case
-                       when s.problem is not null and s.problem_is_exclusion then 'excluded'
-                       when s.problem is not null then 'rejected'
-                       when exists (select from responses r where r.survey_id = @SurveyId and r.response_key = s.response_key) then 'duplicate'
-                       when row_number() over (partition by s.response_key, s.problem is null order by s.row_no) > 1 then 'duplicate'
-                   end as verdict,
-                   null::uuid as respondent_id, gen_random_uuid() as response_id, null::uuid as follow_up_id
-            from import_staging s
-            where s.import_id = @Id and s.row_no > @from and s.row_no <= @to
-            """, new { import.Id, import.SurveyId, from, to });
-        await db.ExecuteAsync("analyze chunk (row_no, identity, verdict, segment)");
+        await db.ExecuteAsync($"create temp table chunk on commit drop as {Judged} select * from judged", new { import.Id, import.SurveyId, from, to });
+        await db.ExecuteAsync("analyze chunk (id, row_no, person, verdict, follow_up_id)");
+        await HoldFollowUpsAsync();
     }
 
-    public Task FindRespondentsAsync() =>
-        db.ExecuteAsync("""
-            update chunk c set respondent_id = i.respondent_id
-            from respondent_identities i
-            where i.identity = c.identity and c.verdict is null
-            """);
-
-    /// <summary>Who is new becomes a respondent, once however many rows they have; what was not known of the others is filled in.</summary>
-    public async Task AddRespondentsAsync(Guid importId, DateTimeOffset now)
+    /// <summary>Who is new becomes a respondent, once however many rows they have, and is recognised from now on by all that their rows say.</summary>
+    public async Task AddRespondentsAsync(DateTimeOffset now)
     {
         await db.ExecuteAsync("""
-            with fresh as materialized (
-                select distinct on (coalesce(identity, 'row:' || row_no)) gen_random_uuid() as id, coalesce(identity, 'row:' || row_no) as key,
-                       identity, email, phone, customer_no, name, company, language
-                from chunk
-                where verdict is null and respondent_id is null
-                order by coalesce(identity, 'row:' || row_no), row_no),
-            made as (
-                insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
-                select id, email, phone, customer_no, name, company, language, @now from fresh),
-            known as (
-                insert into respondent_identities (identity, respondent_id)
-                select identity, id from fresh where identity is not null)
-            update chunk c set respondent_id = fresh.id
-            from fresh
-            where c.verdict is null and c.respondent_id is null and coalesce(c.identity, 'row:' || c.row_no) = fresh.key
+            insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
+            select id, email, phone, customer_no, name, company, language, @now from chunk where person = id order by row_no
             """, new { now });
+        await db.ExecuteAsync("insert into respondent_identities (identity, respondent_id) select identity, id from chunk where person = id and identity is not null");
         await db.ExecuteAsync("""
             insert into respondent_identities (identity, respondent_id)
-            select other.identity, c.respondent_id
+            select distinct on (other.identity) other.identity, c.person
             from chunk c
             cross join lateral (values ('customer:' || c.customer_no), ('phone:' || c.phone)) as other (identity)
-            where c.verdict is null and other.identity is not null
+            where c.person is not null and other.identity is not null
+            order by other.identity, c.row_no
             on conflict (identity) do nothing
             """);
-        await db.ExecuteAsync("""
-            update respondents r
-            set email = coalesce(r.email, c.email), phone = coalesce(r.phone, c.phone), customer_no = coalesce(r.customer_no, c.customer_no),
-                name = coalesce(nullif(r.name, ''), c.name), company = coalesce(nullif(r.company, ''), c.company), language = coalesce(nullif(r.language, ''), c.language)
-            from chunk c
-            where c.respondent_id = r.id and c.verdict is null
-              and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null) or (r.customer_no is null and c.customer_no is not null)
-                   or (r.name = '' and c.name <> '') or (r.company = '' and c.company <> '') or (r.language = '' and c.language <> ''))
-            """);
     }
 
-    public Task AddResponsesAsync(Import import, DateTimeOffset now)
-    {
-        var reading = import.HowToRead();
-
-        return db.ExecuteAsync("""
-            insert into responses (id, survey_id, respondent_id, import_id, row_no, response_key, metric, score, scale_min, scale_max,
-                                   comment, language, touchpoint, answered_at, imported_at, segment, rule)
-            select c.response_id, @SurveyId, c.respondent_id, @Id, c.row_no, s.response_key, @metric, s.score, @Min, @Max,
-                   s.comment, s.language, s.touchpoint, s.answered_at, @now, s.segment, s.rule
-            from chunk c
-            join import_staging s on s.import_id = @Id and s.row_no = c.row_no
-            where c.verdict is null
-            """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
-    }
-
-    /// <summary>The satisfied, the passive, and those who asked us never to contact them again: their answers count, and nobody writes to them.</summary>
-    public Task JudgeWithoutFollowUpAsync() =>
-        db.ExecuteAsync("""
-            update chunk c
-            set verdict = case c.segment when 'Satisfied' then 'satisfied' when 'Passive' then 'passive' else 'excluded' end,
-                problem = case when c.segment in ('Dissatisfied', 'VeryDissatisfied') then 'NoContactWanted' end
-            from respondents r
-            where r.id = c.respondent_id and c.verdict is null
-              and (c.segment in ('Satisfied', 'Passive') or r.no_contact_at is not null)
+    /// <summary>What was not known of a person is filled in, by the first row that says it.</summary>
+    /// <returns>The open follow-ups whose person can be reached in a new way.</returns>
+    public Task<List<Widened>> FillRespondentsAsync() =>
+        db.QueryAsync<Widened>("""
+            with told as (
+                select c.person,
+                       (array_agg(c.email order by c.row_no) filter (where c.email is not null))[1] as email,
+                       (array_agg(c.phone order by c.row_no) filter (where c.phone is not null))[1] as phone,
+                       (array_agg(c.customer_no order by c.row_no) filter (where c.customer_no is not null))[1] as customer_no,
+                       (array_agg(c.name order by c.row_no) filter (where c.name <> ''))[1] as name,
+                       (array_agg(c.company order by c.row_no) filter (where c.company <> ''))[1] as company,
+                       (array_agg(c.language order by c.row_no) filter (where c.language <> ''))[1] as language
+                from chunk c
+                join respondents r on r.id = c.person
+                where c.person <> c.id
+                  and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null) or (r.customer_no is null and c.customer_no is not null)
+                       or (r.name = '' and c.name <> '') or (r.company = '' and c.company <> '') or (r.language = '' and c.language <> ''))
+                group by c.person),
+            filled as (
+                update respondents r
+                set email = coalesce(r.email, t.email), phone = coalesce(r.phone, t.phone), customer_no = coalesce(r.customer_no, t.customer_no),
+                    name = coalesce(nullif(r.name, ''), t.name, ''), company = coalesce(nullif(r.company, ''), t.company, ''),
+                    language = coalesce(nullif(r.language, ''), t.language, '')
+                from told t
+                join respondents before on before.id = t.person
+                where r.id = t.person
+                returning r.id, before.email is null and r.email is not null as has_email, before.phone is null and r.phone is not null as has_phone)
+            select f.id as follow_up_id, filled.has_email, filled.has_phone
+            from filled
+            join follow_ups f on f.respondent_id = filled.id and f.status <> 'Closed'
+            where filled.has_email or filled.has_phone
+            order by f.id
             """);
 
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
-        db.QueryAsync<Newcomer>("""
-            select distinct on (c.respondent_id) c.respondent_id, c.response_id, c.segment, r.email is not null as has_email, r.phone is not null as has_phone
-            from chunk c
-            join respondents r on r.id = c.respondent_id
-            where c.verdict is null
-              and not exists (select from follow_ups f where f.respondent_id = c.respondent_id and f.status <> 'Closed')
-            order by c.respondent_id, c.segment desc, c.row_no
-            """);
+        db.QueryAsync<Newcomer>("select person as respondent_id, id as response_id, segment, has_email, has_phone from chunk where verdict = 'opened' order by row_no");
 
-    public async Task JoinFollowUpsAsync()
+    /// <summary>The answers, each beside its follow-up.</summary>
+    public async Task AddResponsesAsync(Import import, DateTimeOffset now)
     {
+        var reading = import.HowToRead();
+
         await db.ExecuteAsync("""
-            update chunk c
-            set follow_up_id = f.id, verdict = case when f.response_id = c.response_id then 'opened' else 'added' end
+            update chunk c set follow_up_id = f.id
             from follow_ups f
-            where f.respondent_id = c.respondent_id and f.status <> 'Closed' and c.verdict is null
+            where f.respondent_id = c.person and f.status <> 'Closed' and c.verdict in ('opened', 'added') and c.follow_up_id is null
             """);
-        await db.ExecuteAsync("update responses r set follow_up_id = c.follow_up_id from chunk c where r.id = c.response_id and c.follow_up_id is not null");
+        await db.ExecuteAsync("""
+            insert into responses (id, survey_id, respondent_id, import_id, row_no, response_key, metric, score, scale_min, scale_max,
+                                   comment, language, touchpoint, answered_at, imported_at, segment, rule, follow_up_id)
+            select c.id, @SurveyId, c.person, @Id, c.row_no, s.response_key, @metric, s.score, @Min, @Max,
+                   s.comment, s.language, s.touchpoint, s.answered_at, @now, s.segment, s.rule, c.follow_up_id
+            from chunk c
+            join import_staging s on s.import_id = @Id and s.row_no = c.row_no
+            where c.person is not null
+            order by c.row_no
+            """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
     }
 
-    public Task<List<AddedAnswer>> AddedAsync() =>
-        db.QueryAsync<AddedAnswer>("select follow_up_id, segment from chunk where verdict = 'added' order by row_no");
+    /// <summary>
+    /// Notes the answers that join an open follow-up of ours to move, and are no worse than what it knows: all that
+    /// <see cref="Steering.Hear"/> does with them is to tell of them.
+    /// </summary>
+    /// <returns>The answers of the other follow-ups: they plan anew.</returns>
+    public async Task<List<AddedAnswer>> HearAsync(DateTimeOffset now)
+    {
+        var loud = await db.QueryAsync<AddedAnswer>("""
+            select c.follow_up_id, c.segment
+            from chunk c
+            join (
+                select h.follow_up_id
+                from chunk h join follow_ups f on f.id = h.follow_up_id
+                where h.verdict = 'added'
+                group by h.follow_up_id
+                having bool_or(f.status <> 'Open' or h.segment > f.segment)) loud using (follow_up_id)
+            where c.verdict = 'added'
+            order by c.row_no
+            """);
+        await db.ExecuteAsync("""
+            insert into follow_up_events (follow_up_id, kind, detail, at)
+            select follow_up_id, @kind, segment, @now from chunk
+            where verdict = 'added' and follow_up_id <> all(@loud)
+            order by row_no
+            """, new { kind = nameof(EventKind.AnswerAdded), now, loud = loud.Select(answer => answer.FollowUpId).Distinct().ToArray() });
+
+        return loud;
+    }
 
     /// <summary>The verdict of every row, in the transaction that made it true.</summary>
     public Task KeepVerdictsAsync(Guid importId) =>
         db.ExecuteAsync("""
             insert into import_rows (import_id, row_no, line, verdict, reason, detail, response_id)
-            select @importId, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then response_id end
+            select @importId, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then id end
             from chunk
+            order by row_no
             """, new { importId });
 
     /// <summary>Counts the verdicts; the table's own check refuses "done" when they do not add up to the rows of the file.</summary>
@@ -172,5 +188,15 @@ public sealed class ChunkStore(Db db, Clock clock)
             """, new { importId, from, to, now = await clock.NowAsync() });
         if (ours == 0)
             throw new StaleException($"Import {importId} is merged by somebody else.");
+    }
+
+    /// <summary>Nobody closes or changes a follow-up while answers join it.</summary>
+    async Task HoldFollowUpsAsync()
+    {
+        var held = await db.QueryAsync<string>("""
+            select status from follow_ups where id in (select follow_up_id from chunk where verdict = 'added') order by id for no key update
+            """);
+        if (held.Contains(nameof(FollowUpStatus.Closed)))
+            throw new StaleException("A follow-up was closed while an answer was joining it.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Database;
@@ -7,7 +5,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
-public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
+public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings)
 {
     const string Columns = """
         i.id, i.file_name, i.file_hash, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading, i.survey_id, s.name as survey,
@@ -17,6 +15,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
 
     const int LongestName = 200;
 
+    static readonly TimeSpan Orphaned = TimeSpan.FromDays(1);
+
     /// <summary>Where the bytes of an upload lie.</summary>
     public string PathOf(Guid id) => uploads.PathOf(id);
 
@@ -25,6 +25,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
     {
         var id = Guid.CreateVersion7();
         var upload = await uploads.KeepAsync(id, content);
+        await SweepAsync(id);
         var (reading, refused) = upload.IsTooLarge ? (null, nameof(FileRefused.TooLarge)) : await UploadReader.DecideAsync(uploads.PathOf(id));
         await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
         if (refused is not null)
@@ -68,7 +69,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
 
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
         if (isRemembered)
-            await RememberAsync(sure, surveyId);
+            await mappings.RememberAsync(sure, surveyId);
     });
 
     /// <summary>The same rows under another survey's name.</summary>
@@ -116,11 +117,19 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
         uploads.Forget(id);
     }
 
+    /// <summary>Uploads that a crash left behind before anything was known of them.</summary>
+    async Task SweepAsync(Guid newest)
+    {
+        var old = uploads.OlderThan(newest, Orphaned).ToArray();
+        foreach (var orphan in await db.QueryAsync<Guid>("select id from unnest(@old) as upload (id) where not exists (select from imports i where i.id = upload.id)", new { old }))
+            uploads.Forget(orphan);
+    }
+
     async Task AddAsync(Guid id, string fileName, KeptUpload upload, Guid? uploadedBy, FileReading? reading, string? refused)
     {
         var name = Path.GetFileName(fileName.Replace('\\', '/').Replace("\0", "", StringComparison.Ordinal));
-        var remembered = reading is null ? null : await RememberedAsync(reading);
-        var chosen = remembered?.HowToRead() ?? reading;
+        var remembered = reading is null ? null : await mappings.FindAsync(reading);
+        var chosen = remembered?.Reading ?? reading;
 
         await db.ExecuteAsync("""
             insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id)
@@ -147,18 +156,4 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads)
         await db.ExecuteAsync("insert into surveys (name, created_at) values (@wanted, @now) on conflict do nothing", new { wanted, now = await clock.NowAsync() });
         return await db.FindAsync<Guid>("select id from surveys where lower(name) = lower(@wanted)", new { wanted });
     }
-
-    Task<Import?> RememberedAsync(FileReading reading) =>
-        db.FindAsync<Import>("select reading, survey_id from column_mappings where signature = @signature", new { signature = SignatureOf(reading) });
-
-    async Task RememberAsync(FileReading reading, Guid surveyId) =>
-        await db.ExecuteAsync("""
-            insert into column_mappings (signature, reading, survey_id, updated_at)
-            values (@signature, @reading::jsonb, @surveyId, @now)
-            on conflict (signature) do update set reading = excluded.reading, survey_id = excluded.survey_id, updated_at = excluded.updated_at
-            """, new { signature = SignatureOf(reading), reading = JsonSerializer.Serialize(reading), surveyId, now = await clock.NowAsync() });
-
-    /// <summary>The shape of a file: how it is written and its titles, whatever the columns were taken for.</summary>
-    static byte[] SignatureOf(FileReading reading) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{reading.Encoding}{reading.Delimiter}{reading.HeaderRows}\u001e{string.Join('\u001f', reading.Columns.Select(column => Headers.Normalise(column.Header)))}"));
 }

@@ -31,18 +31,20 @@ public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, Foll
         var now = import.ConfirmedAt!.Value;
 
         await chunk.TakeAsync(import, from, to);
-        await chunk.FindRespondentsAsync();
-        await chunk.AddRespondentsAsync(import.Id, now);
-        await chunk.AddResponsesAsync(import, now);
-        await chunk.JudgeWithoutFollowUpAsync();
-        await opener.OpenAsync(await chunk.NewcomersAsync(), now);
-        await chunk.JoinFollowUpsAsync();
+        await chunk.AddRespondentsAsync(now);
+        foreach (var widened in await chunk.FillRespondentsAsync())
+            await WidenAsync(widened);
 
-        foreach (var heard in await chunk.AddedAsync())
+        await opener.OpenAsync(await chunk.NewcomersAsync(), now);
+        await chunk.AddResponsesAsync(import, now);
+        foreach (var heard in await chunk.HearAsync(now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
         await chunk.KeepVerdictsAsync(import.Id);
     }
+
+    async Task WidenAsync(Widened widened) =>
+        await followUps.SaveAsync(Change.Nothing((await followUps.GetAsync(widened.FollowUpId)).Widen(widened.Reach)));
 
     async Task HearAsync(Guid followUpId, Segment segment, DateTimeOffset now)
     {

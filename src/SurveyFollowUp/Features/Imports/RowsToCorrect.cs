@@ -10,6 +10,10 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 static class RowsToCorrect
 {
+    /// <summary>How many columns of a file we once put in front of it.</summary>
+    public static int ColumnsInFront(FileReading reading) =>
+        reading.Columns.Take(2).All(column => Headers.OfRowsToCorrect.Contains(Headers.Normalise(column.Header))) ? 2 : 0;
+
     /// <param name="reasons">By the number of the row.</param>
     /// <param name="titles">Of the two columns in front; the importer knows them and leaves them out.</param>
     public static void Write(Stream to, string path, FileReading reading, IReadOnlyDictionary<int, string> reasons, IReadOnlyList<string> titles)

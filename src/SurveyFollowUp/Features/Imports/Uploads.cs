@@ -32,6 +32,16 @@ public sealed class Uploads(Settings settings)
 
     public void Forget(Guid id) => File.Delete(PathOf(id));
 
+    /// <summary>The uploads that are so much older than another, by the clock of their disk.</summary>
+    public IEnumerable<Guid> OlderThan(Guid other, TimeSpan by)
+    {
+        var limit = File.GetLastWriteTimeUtc(PathOf(other)) - by;
+
+        return Directory.EnumerateFiles(settings.Uploads())
+            .Where(file => File.GetLastWriteTimeUtc(file) < limit && Guid.TryParseExact(Path.GetFileName(file), "n", out _))
+            .Select(file => Guid.ParseExact(Path.GetFileName(file), "n"));
+    }
+
     static async Task<bool> CopyAsync(Stream content, FileStream file, IncrementalHash sha, long most)
     {
         var block = new byte[128 * 1024];
