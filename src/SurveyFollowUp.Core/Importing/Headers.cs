@@ -8,7 +8,10 @@ namespace SurveyFollowUp.Core.Importing;
 public static partial class Headers
 {
     /// <summary>The two columns that we put in front of rows to correct, in each language.</summary>
-    public static readonly ImmutableArray<string> OfRowsToCorrect = ["row in your file", "what is wrong", "rad i din fil", "vad som är fel", "rivi tiedostossasi", "mikä on vialla"];
+    public static readonly ImmutableArray<string> OfRowsToCorrect =
+    [
+        "row in your file", "what is wrong", "rad i din fil", "vad som är fel", "rivi tiedostossasi", "mikä on vialla",
+    ];
 
     /// <summary>Lower case words with single spaces: without markup, numbering, punctuation at the end, and with camelCase and under_scores split.</summary>
     public static string Normalise(string header)

@@ -49,7 +49,9 @@ public sealed class ChunkStore(Db db, Clock clock)
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
             select id, email, phone, customer_no, name, company, language, @now from chunk where person = id order by row_no
             """, new { now });
-        await db.ExecuteAsync("insert into respondent_identities (identity, respondent_id) select identity, id from chunk where person = id and identity is not null");
+        await db.ExecuteAsync("""
+            insert into respondent_identities (identity, respondent_id) select identity, id from chunk where person = id and identity is not null
+            """);
         await db.ExecuteAsync("""
             insert into respondent_identities (identity, respondent_id)
             select distinct on (other.identity) other.identity, c.person
@@ -76,7 +78,8 @@ public sealed class ChunkStore(Db db, Clock clock)
                 from chunk c
                 join respondents r on r.id = c.person
                 where c.person <> c.id
-                  and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null) or (r.customer_no is null and c.customer_no is not null)
+                  and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null)
+                       or (r.customer_no is null and c.customer_no is not null)
                        or (r.name = '' and c.name <> '') or (r.company = '' and c.company <> '') or (r.language = '' and c.language <> ''))
                 group by c.person),
             filled as (
@@ -97,7 +100,9 @@ public sealed class ChunkStore(Db db, Clock clock)
 
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
-        db.QueryAsync<Newcomer>("select person as respondent_id, id as response_id, segment, has_email, has_phone from chunk where verdict = 'opened' order by row_no");
+        db.QueryAsync<Newcomer>("""
+            select person as respondent_id, id as response_id, segment, has_email, has_phone from chunk where verdict = 'opened' order by row_no
+            """);
 
     /// <summary>The answers, each beside its follow-up.</summary>
     public async Task AddResponsesAsync(Import import, DateTimeOffset now)

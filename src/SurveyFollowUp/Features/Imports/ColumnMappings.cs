@@ -20,7 +20,8 @@ public sealed class ColumnMappings(Db db, Clock clock)
 
     public async Task<Remembered?> FindAsync(FileReading found)
     {
-        var row = await db.FindAsync<Row>("select reading, survey_id from column_mappings where signature = @signature", new { signature = SignatureOf(found) });
+        var signature = SignatureOf(found);
+        var row = await db.FindAsync<Row>("select reading, survey_id from column_mappings where signature = @signature", new { signature });
         if (row is null)
             return null;
 
@@ -43,7 +44,8 @@ public sealed class ColumnMappings(Db db, Clock clock)
             """, new { signature = SignatureOf(reading), reading = JsonSerializer.Serialize(kept), surveyId, now = await clock.NowAsync() });
     }
 
-    static ImmutableArray<ColumnRole> Moved(IEnumerable<ColumnRole> columns, int by) => [.. columns.Select(column => column with { Index = column.Index + by })];
+    static ImmutableArray<ColumnRole> Moved(IEnumerable<ColumnRole> columns, int by) =>
+        [.. columns.Select(column => column with { Index = column.Index + by })];
 
     /// <summary>The shape of a file: how it is divided and its titles, whatever the columns were taken for.</summary>
     static byte[] SignatureOf(FileReading reading)

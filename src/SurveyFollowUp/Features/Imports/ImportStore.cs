@@ -121,7 +121,10 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     async Task SweepAsync(Guid newest)
     {
         var old = uploads.OlderThan(newest, Orphaned).ToArray();
-        foreach (var orphan in await db.QueryAsync<Guid>("select id from unnest(@old) as upload (id) where not exists (select from imports i where i.id = upload.id)", new { old }))
+        var orphans = await db.QueryAsync<Guid>("""
+            select id from unnest(@old) as upload (id) where not exists (select from imports i where i.id = upload.id)
+            """, new { old });
+        foreach (var orphan in orphans)
             uploads.Forget(orphan);
     }
 

@@ -40,8 +40,10 @@ static class Judging
                    case when early = 'added' then follow_up_id end as follow_up_id,
                    bool_or(email is not null or known_email is not null) over (partition by person) as has_email,
                    bool_or(phone is not null or known_phone is not null) over (partition by person) as has_phone,
-                   coalesce(early, case row_number() over (partition by person, early is null order by segment desc, row_no) when 1 then 'opened' else 'added' end)
-                       as verdict
+                   coalesce(
+                       early,
+                       case row_number() over (partition by person, early is null order by segment desc, row_no) when 1 then 'opened' else 'added' end
+                   ) as verdict
             from recognised)
         """;
 }

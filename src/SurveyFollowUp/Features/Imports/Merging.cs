@@ -20,26 +20,29 @@ public sealed class Merging(Db db, ChunkStore chunk, FollowUpOpener opener, Foll
         {
             cancel.ThrowIfCancellationRequested();
             var to = Math.Min(from + Chunk, import.RowsTotal);
-            await db.InTransactionAsync(() => MergeAsync(import, from, to));
+            await db.InTransactionAsync(() => MergeAsync(import, from, to, cancel));
         }
 
         await chunk.FinishImportAsync(import.Id);
     }
 
-    async Task MergeAsync(Import import, int from, int to)
+    async Task MergeAsync(Import import, int from, int to, CancellationToken cancel)
     {
         var now = import.ConfirmedAt!.Value;
 
         await chunk.TakeAsync(import, from, to);
+        cancel.ThrowIfCancellationRequested();
         await chunk.AddRespondentsAsync(now);
         foreach (var widened in await chunk.FillRespondentsAsync())
             await WidenAsync(widened);
 
+        cancel.ThrowIfCancellationRequested();
         await opener.OpenAsync(await chunk.NewcomersAsync(), now);
         await chunk.AddResponsesAsync(import, now);
         foreach (var heard in await chunk.HearAsync(now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
+        cancel.ThrowIfCancellationRequested();
         await chunk.KeepVerdictsAsync(import.Id);
     }
 

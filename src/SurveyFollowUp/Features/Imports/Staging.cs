@@ -117,7 +117,10 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         await RecogniseAsync(import.Id);
     });
 
-    /// <summary>Rows known only by their content get their number among equals: the second of two equal rows is its own response, the same row of the next file is not.</summary>
+    /// <summary>
+    /// Rows known only by their content get their number among equals: the second of two equal rows is its own response, the same
+    /// row of the next file is not.
+    /// </summary>
     Task CountEqualsAsync(Guid id) =>
         db.ExecuteAsync("""
             update import_staging s
