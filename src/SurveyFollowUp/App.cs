@@ -152,6 +152,7 @@ public static class App
         services.AddScoped<DemoWorld>();
         services.AddScoped<DemoLife>();
         services.AddScoped<DemoWork>();
+        services.AddScoped<DemoScenes>();
         services.AddSingleton<WallClock>();
         services.AddScoped<PeopleStore>();
         services.AddScoped<TimelineStore>();

@@ -57,6 +57,21 @@ public sealed class BusinessCalendar
         return sameTime < shift.Opens ? shift.Opens : sameTime > shift.Closes ? shift.Closes : sameTime;
     }
 
+    /// <summary>The same time of day on the n-th working day before the day of <paramref name="end"/>, never outside opening hours.</summary>
+    public DateTimeOffset DaysBefore(DateTimeOffset end, int workingDays)
+    {
+        var local = TimeZoneInfo.ConvertTime(end, Zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        while (workingDays > 0)
+        {
+            day = day.AddDays(-1);
+            workingDays -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        var (sameTime, hours) = (TimeOnly.FromDateTime(local.DateTime), week[day.DayOfWeek]);
+        return At(day, sameTime < hours.Opens ? hours.Opens : sameTime > hours.Closes ? hours.Closes : sameTime);
+    }
+
     /// <summary>How much working time lies between two moments; zero when the second is not later.</summary>
     public TimeSpan Between(DateTimeOffset start, DateTimeOffset end)
     {
@@ -79,9 +94,10 @@ public sealed class BusinessCalendar
     {
         for (var day = DayOf(start); ; day = day.AddDays(1))
         {
-            if (!week.TryGetValue(day.DayOfWeek, out var hours) || isHoliday(day))
+            if (!IsWorkingDay(day))
                 continue;
 
+            var hours = week[day.DayOfWeek];
             var shift = new Shift(At(day, hours.Opens), At(day, hours.Closes));
 
             if (start < shift.Closes)
@@ -101,6 +117,8 @@ public sealed class BusinessCalendar
 
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    bool IsWorkingDay(DateOnly day) => week.ContainsKey(day.DayOfWeek) && !isHoliday(day);
 
     static bool IsWeekday(DayOfWeek day) => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

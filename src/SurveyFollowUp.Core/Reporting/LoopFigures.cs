@@ -25,9 +25,13 @@ public sealed record LoopFigures(
 {
     const int LongWaitDays = 2;
 
+    /// <summary>Whoever's follow-up opened before this, and nobody has contacted, has waited for too long.</summary>
+    public static DateTimeOffset LongWaitSince(BusinessCalendar calendar, DateTimeOffset now) => calendar.DaysBefore(now, LongWaitDays);
+
     public static LoopFigures Of(IReadOnlyCollection<LoopRow> rows, Strategy strategy, DateTimeOffset now)
     {
         var (calendar, limit) = (strategy.Calendar, strategy.Playbook.CallWithin);
+        var longWait = LongWaitSince(calendar, now);
         var due = rows.Where(row => row.CloseBy <= now).ToList();
         var very = rows.Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || calendar.Add(row.OpenedAt, limit) <= now)).ToList();
 
@@ -36,7 +40,7 @@ public sealed record LoopFigures(
             new Proportion(due.Count(IsClosedInTime), due.Count),
             [.. rows.Where(row => row.FirstContactAt is not null).Select(row => calendar.Between(row.OpenedAt, row.FirstContactAt!.Value))],
             new Proportion(very.Count(row => row.FirstContactAt is { } contact && contact <= calendar.Add(row.OpenedAt, limit)), very.Count),
-            rows.Count(row => IsWaiting(row, calendar, now)),
+            rows.Count(row => IsWaiting(row, longWait)),
             rows.Count(row => row.Status == FollowUpStatus.Open && row.NextDueAt < now),
             rows.Count(row => row.Status == FollowUpStatus.Open));
     }
@@ -45,6 +49,6 @@ public sealed record LoopFigures(
     static bool IsClosedInTime(LoopRow row) =>
         row.Status is FollowUpStatus.AfterCare or FollowUpStatus.Closed && (row.SolvedAt ?? row.ClosedAt) <= row.CloseBy;
 
-    static bool IsWaiting(LoopRow row, BusinessCalendar calendar, DateTimeOffset now) =>
-        row.Status == FollowUpStatus.Open && row.FirstContactAt is null && calendar.AddDays(row.OpenedAt, LongWaitDays) < now;
+    static bool IsWaiting(LoopRow row, DateTimeOffset since) =>
+        row.Status == FollowUpStatus.Open && row.FirstContactAt is null && row.OpenedAt < since;
 }

@@ -15,6 +15,7 @@ public static class JobSchedule
         RecurringJob.Of<RunImport>("run imports", Seconds(1)),
         RecurringJob.Of<RingAlarms>("ring alarms", Seconds(5)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
+        RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
         RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),
     ];

@@ -22,7 +22,8 @@ create table outbox (
     fence         int not null default 0,
     attempts      int not null default 0,
     last_words    text not null default '',           -- of the mail server
-    sent_at       timestamptz
+    sent_at       timestamptz,
+    told_at       timestamptz                         -- its follow-up has heard that it will not arrive
 );
 create index outbox_due on outbox (due_at) where state = 'Queued';
 create index outbox_sending on outbox (lease_until) where state = 'Sending';

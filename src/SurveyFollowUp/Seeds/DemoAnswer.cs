@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using CsvHelper;
+using SurveyFollowUp.Core.FollowUps;
 
 namespace SurveyFollowUp.Seeds;
 
@@ -41,6 +42,9 @@ public sealed record DemoAnswer(double DaysAgo, string Id, string Name, string E
 
         return notes.ToLookup(line => line.Outcome, line => line.Note);
     }
+
+    /// <summary>The first note of an outcome.</summary>
+    public static string Note(Outcome outcome) => Notes()[outcome.ToString()].First();
 
     /// <summary>The answers as the file that a survey tool would have exported.</summary>
     public static MemoryStream Export(IEnumerable<DemoAnswer> answers, DateTimeOffset now)

@@ -10,7 +10,7 @@ namespace SurveyFollowUp.Seeds;
 /// Three weeks of an invented company: its people, 240 answers in four imports, and what was done about them hour by hour.
 /// All of it goes through the same code as real work, with the clock of this scope set back.
 /// </summary>
-public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, BusinessCalendar calendar)
+public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, DemoScenes scenes, BusinessCalendar calendar)
 {
     static readonly int[] ImportsDaysAgo = [15, 10, 5, 0];
 
@@ -51,7 +51,15 @@ public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore i
             await ImportAsync($"nps-{at:yyyy-MM-dd}.csv", share, now);
             await life.LiveAsync(agents, answers, from: at, to: daysAgo == 0 ? now : ImportTime(now, ImportsDaysAgo[index + 1]));
         }
+
+        await scenes.PlayAsync(await AnnasAgentAsync(), now);
     }
+
+    /// <summary>The agent of Anna Lindqvist, whose story opens the demo.</summary>
+    public async Task<User> AnnasAgentAsync() =>
+        await users.GetAsync(await db.FindAsync<Guid>("""
+            select f.owner_id from follow_ups f join respondents r on r.id = f.respondent_id where r.name = 'Anna Lindqvist'
+            """));
 
     /// <summary>Exports come in the morning of a working day; the last one came two hours ago.</summary>
     DateTimeOffset ImportTime(DateTimeOffset now, int daysAgo) =>

@@ -34,6 +34,15 @@ public class BusinessCalendarTests
         Assert.That(Stockholm.AddDays(At(start), days), Is.EqualTo(At(expected)));
     }
 
+    [TestCase("2026-03-04T10:20+01:00", 1, "2026-03-03T10:20+01:00", TestName = "The day before at the same time")]
+    [TestCase("2026-03-09T10:20+01:00", 1, "2026-03-06T10:20+01:00", TestName = "The day before Monday is Friday")]
+    [TestCase("2026-03-08T03:00+01:00", 2, "2026-03-05T09:00+01:00", TestName = "A night becomes opening time")]
+    [TestCase("2026-05-05T22:00+02:00", 2, "2026-04-30T17:00+02:00", TestName = "Back over a holiday, to closing time")]
+    public void Goes_back_working_days(string end, int days, string expected)
+    {
+        Assert.That(Stockholm.DaysBefore(At(end), days), Is.EqualTo(At(expected)));
+    }
+
     [TestCase("2026-03-03T10:00+01:00", "2026-03-03T12:30+01:00", 150)]
     [TestCase("2026-03-03T16:00+01:00", "2026-03-04T10:00+01:00", 120)]
     [TestCase("2026-03-06T16:00+01:00", "2026-03-09T09:30+01:00", 90)]

@@ -57,6 +57,9 @@ public class AnySequenceTests
             return (followUp.Hear(segment, Plan, now).FollowUp, now, $"{segment} heard");
         }
 
+        if (which % 4 == 3)
+            return (followUp.Lose(new LostMail(which % 8 == 3, followUp.Steps.Length), Plan, now).FollowUp, now, "a mail was lost");
+
         var answer = (AfterCareAnswer)(which % 3);
         return (followUp.Answer(answer, "", Plan, now).FollowUp, now, $"answered {answer}");
     }

@@ -77,8 +77,8 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
         _ => texts["Board_HoursMinutes", Math.Floor(time.Value.TotalHours), time.Value.Minutes],
     };
 
-    /// <summary>The people behind a figure.</summary>
-    public string People(string show) => $"/today/list?who=all&show={show}&weeks={Weeks}&survey={Survey}";
+    /// <summary>The people behind a figure: what is asked of the list, and this period and survey.</summary>
+    public string People(string asked) => $"/today/list?{asked}&weeks={Weeks}{(Survey is { } survey ? $"&survey={survey}" : "")}";
 
     public BarList CauseBars()
     {
@@ -88,13 +88,13 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
             cause.People,
             cause.People.ToString("N0", CultureInfo.CurrentCulture),
             cause.Suggested > 0 ? texts["Board_Suggested", cause.Suggested] : "",
-            $"{People("all")}&cause={Uri.EscapeDataString(cause.Cause)}",
+            People($"who=all&cause={Uri.EscapeDataString(cause.Cause)}"),
             (double)cause.Suggested / cause.People))]);
     }
 
     public BarList WaitingBars() => new("waiting", texts["Board_WaitingCaption", Waiting.Sum(one => one.Open).ToString("N0", CultureInfo.CurrentCulture)],
         [.. Waiting.Select(one => new Bar(one.Name ?? texts["Board_Unassigned"], one.Open, one.Open.ToString("N0", CultureInfo.CurrentCulture),
-            Address: $"/today/list?who={(one.OwnerId is { } id ? id.ToString() : "none")}"))], "series-4");
+            Address: People(one.OwnerId is { } id ? $"who=team&owner={id}" : "who=unassigned")))], "series-4");
 
     /// <summary>A cause from our own list has a text; one that the company wrote is its own text.</summary>
     string NameOf(string cause) => texts[$"Cause_{cause}"] is { ResourceNotFound: false } named ? named : cause;

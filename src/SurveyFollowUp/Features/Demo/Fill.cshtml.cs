@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,8 +13,6 @@ namespace SurveyFollowUp.Features.Demo;
 [AllowAnonymous]
 public sealed class FillModel(DemoWorld world, UserStore users, Db db) : PageModel
 {
-    sealed record Anna(Guid Id, Guid? OwnerId);
-
     public IActionResult OnGet() => RedirectToPage("/Start");
 
     public async Task<IActionResult> OnPostAsync([FromForm] string role)
@@ -21,16 +20,16 @@ public sealed class FillModel(DemoWorld world, UserStore users, Db db) : PageMod
         if (!HttpContext.IsDirectLoopback() || !RoleNames.All.Contains(role) || !await world.FillAsync())
             return RedirectToPage("/Start");
 
-        if (role != RoleNames.Agent)
-        {
-            await HttpContext.SignInAsync((await users.WithRoleAsync(role))[0]);
-            return RedirectToPage("/Start");
-        }
+        var isAgent = role == RoleNames.Agent;
+        var person = isAgent ? await world.AnnasAgentAsync() : (await users.WithRoleAsync(role))[0];
 
-        var anna = await db.FindAsync<Anna>("""
-            select f.id, f.owner_id from follow_ups f join respondents r on r.id = f.respondent_id where r.name = 'Anna Lindqvist'
-            """);
-        await HttpContext.SignInAsync((await users.FindAsync(anna!.OwnerId!.Value))!);
-        return Redirect($"/today?f={anna.Id}");
+        // The made-up person speaks the visitor's language.
+        await users.SetLanguageAsync(person.Id, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        await HttpContext.SignInAsync(await users.GetAsync(person.Id));
+
+        return isAgent ? Redirect($"/today?f={await AnnaAsync()}") : RedirectToPage("/Start");
     }
+
+    Task<Guid> AnnaAsync() =>
+        db.FindAsync<Guid>("select f.id from follow_ups f join respondents r on r.id = f.respondent_id where r.name = 'Anna Lindqvist'");
 }

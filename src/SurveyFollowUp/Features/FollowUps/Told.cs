@@ -11,7 +11,9 @@ public static class Told
 {
     /// <summary>Who did what: the human first.</summary>
     public static string Sentence(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) =>
-        texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)];
+        told is { Kind: EventKind.NoteWritten, Actor: null }
+            ? texts["Event_WordsAdded"]
+            : texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)];
 
     /// <summary>What an alarm will do by itself.</summary>
     /// <param name="hearers">The names of those who will hear of it; empty when nobody has the role.</param>
@@ -60,6 +62,7 @@ public static class Told
         EventKind.AnswerAdded => texts[$"Segment_{told.Detail}"],
         EventKind.Snoozed when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
+        EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
         EventKind.Closed => texts[$"Closing_{told.Detail}"],
         EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
         _ => told.Detail,

@@ -24,8 +24,8 @@ public sealed class Telling(Db db, Letters letters)
         var hearers = told.Kind switch
         {
             EventKind.Reopened when followUp.Escalation != Escalation.None => await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.OwnerWarned or EventKind.Reopened when followUp.OwnerId is { } owner => await ActiveAsync(owner),
-            EventKind.OwnerWarned or EventKind.Reopened or EventKind.OwnerLeft or EventKind.EscalatedToLead =>
+            EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered when followUp.OwnerId is { } owner => await ActiveAsync(owner),
+            EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.OwnerLeft or EventKind.EscalatedToLead =>
                 await WithRoleAsync("Lead", "Manager", "Administrator"),
             EventKind.EscalatedToManager => await WithRoleAsync("Manager", "Administrator", "Lead"),
             EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),

@@ -7,10 +7,10 @@ public static class MainMenu
 {
     static readonly MenuLink[] All =
     [
-        new("/today", "Nav_Today", ["Agent"]),
-        new("/today/list", "Nav_List", ["Agent"]),
-        new("/import", "Nav_Import", ["Manager"]),
+        new("/today", "Nav_Today", ["Agent", "Lead"]),
         new("/board", "Nav_Board", ["Manager", "Lead"]),
+        new("/today/list", "Nav_List", ["Agent", "Lead", "Manager"]),
+        new("/import", "Nav_Import", ["Manager"]),
         new("/team", "Nav_Team", ["Lead", "Administrator"]),
         new("/jobs", "Nav_Jobs", ["Administrator"]),
     ];

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
-using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
@@ -16,6 +14,8 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
 {
     public static readonly string[] Choices = ["mine", "team", "unassigned", "escalated", "waiting", "closed"];
 
+    const int MostWeeks = 520;
+
     public ListFilter Filter { get; private set; } = new();
     public IReadOnlyList<Listed> Rows { get; private set; } = [];
     public ListCounts Counts { get; private set; } = null!;
@@ -25,12 +25,17 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
     /// <summary>The address of the next page; null on the last.</summary>
     public string? Next { get; private set; }
 
+    /// <summary>How many a narrowed list holds, on all its pages.</summary>
+    public int Found { get; private set; }
+
+    /// <summary>The name of the survey that the list is narrowed to.</summary>
+    public string? Survey { get; private set; }
+
+    /// <param name="asked">The filter as the address has it; what it does not know is left out.</param>
     /// <param name="after">Where the page before ended: "0_638…_id".</param>
-    public async Task OnGetAsync(
-        string? who, FollowUpStatus? state, Closing? closing, Segment? segment, string? cause, string? overdue, Guid? owner, Guid? import, string? after, int no = 1)
+    public async Task OnGetAsync(ListFilter asked, string? after, int no = 1)
     {
-        var filter = new ListFilter { State = state, Closing = closing, Segment = segment, Cause = cause, Overdue = overdue == "1", Owner = owner, Import = import };
-        Filter = filter with { Who = Choices.Contains(who) ? who! : filter.IsNarrowed || !User.IsInRole(RoleNames.Agent) ? "team" : "mine" };
+        Filter = Understood(asked);
         Now = await clock.NowAsync();
         PageNo = Math.Max(1, no);
 
@@ -38,6 +43,17 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
         Rows = [.. rows.Take(ListStore.PageSize)];
         Next = rows.Count > ListStore.PageSize ? AddressAfter(Rows[^1]) : null;
         Counts = await list.CountsAsync(User.Id());
+        Survey = Filter.Survey is { } survey ? await list.SurveyAsync(survey) : null;
+        if (Filter.IsNarrowed)
+            Found = await list.CountAsync(Filter, User.Id(), Now);
+    }
+
+    ListFilter Understood(ListFilter asked)
+    {
+        var filter = asked with { Show = ListFilter.Shows.Contains(asked.Show) ? asked.Show : "", Weeks = Math.Clamp(asked.Weeks, 0, MostWeeks) };
+        var usual = filter.IsNarrowed ? "all" : User.IsInRole(RoleNames.Agent) ? "mine" : "team";
+
+        return filter with { Who = asked.Who == "all" || Choices.Contains(asked.Who) ? asked.Who : usual };
     }
 
     public int CountOf(string choice) => choice switch

@@ -1,38 +1,10 @@
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Reporting;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Today;
-
-/// <summary>Which follow-ups the list shows. All of it comes from the address, so that a list can be kept, shared and linked to.</summary>
-public sealed record ListFilter
-{
-    /// <summary>"mine", "team", "unassigned", "escalated", "waiting" or "closed".</summary>
-    public string Who { get; init; } = "team";
-
-    public FollowUpStatus? State { get; init; }
-    public Closing? Closing { get; init; }
-    public Segment? Segment { get; init; }
-    public string? Cause { get; init; }
-    public bool Overdue { get; init; }
-    public Guid? Owner { get; init; }
-    public Guid? Import { get; init; }
-
-    /// <summary>Everything here is ours to move: shown in groups by its time.</summary>
-    public bool IsOpenWork => (State ?? Implied) == FollowUpStatus.Open;
-
-    /// <summary>The state that the other filters mean by themselves.</summary>
-    FollowUpStatus? Implied => Who switch
-    {
-        "mine" or "unassigned" or "escalated" => FollowUpStatus.Open,
-        "closed" => FollowUpStatus.Closed,
-        _ => Closing is null && Cause is null && Import is null && !IsWaiting ? FollowUpStatus.Open : null,
-    };
-
-    public bool IsWaiting => Who == "waiting";
-
-    public bool IsNarrowed => State is not null || Closing is not null || Segment is not null || Cause is not null || Overdue || Owner is not null || Import is not null;
-}
 
 /// <summary>One line of the list.</summary>
 public sealed record Listed
@@ -62,29 +34,48 @@ public sealed record ListPlace(bool Rests, DateTimeOffset At, Guid Id);
 public sealed record ListCounts(int Mine, int Team, int Unassigned, int Escalated, int Waiting, int Closed);
 
 /// <summary>The list of Today, a page at a time, by keyset: the thousandth page costs what the first does.</summary>
-public sealed class ListStore(Db db)
+public sealed class ListStore(Db db, BusinessCalendar calendar)
 {
     public const int PageSize = 25;
+
+    /// <summary>What the filter asks for, of a follow-up f. The board counts by the same words.</summary>
+    const string Wanted = """
+        (@status::text is null or f.status = @status)
+        and (not @unassigned or f.owner_id is null)
+        and (not @escalated or f.escalation <> 'None')
+        and (not @waiting or f.status in ('Waiting', 'AfterCare'))
+        and (@owner::uuid is null or f.owner_id = @owner)
+        and (@closing::text is null or f.closing = @closing)
+        and (@segment::text is null or f.segment = @segment)
+        and (@cause::text is null or f.cause = @cause)
+        and (@since::timestamptz is null or f.opened_at >= @since)
+        and (@survey::uuid is null or exists (select from responses r where r.id = f.response_id and r.survey_id = @survey))
+        and (@import::uuid is null or f.id in (
+            select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import))
+        and case @show
+            when 'overdue' then f.status = 'Open' and f.next_due_at < @now
+            when 'unheard' then f.status = 'Open' and f.first_contact_at is null and f.opened_at < @longWait
+            when 'goal-passed' then f.close_by <= @now
+            when 'contacted' then f.first_contact_at is not null
+            when 'answered' then exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered')
+            else true end
+        """;
 
     /// <summary>One more row than a page has, so that the page knows whether there is another.</summary>
     public Task<List<Listed>> PageAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
         filter.IsOpenWork ? OpenWorkAsync(filter, user, now, after) : OthersAsync(filter, user, now, after);
 
+    /// <summary>How many there are on all pages, at most 1,001.</summary>
+    public Task<int> CountAsync(ListFilter filter, Guid user, DateTimeOffset now) =>
+        db.FindAsync<int>($"select count(*)::int from (select from follow_ups f where {Wanted} limit @mostCounted) c", Args(filter, user, now, after: null));
+
     /// <summary>By limit; what rests until a set time (snoozed, or another try) comes last.</summary>
     Task<List<Listed>> OpenWorkAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
-        db.QueryAsync<Listed>("""
+        db.QueryAsync<Listed>($"""
             with wanted as not materialized (
                 select f.*, f.next_starts_at > @now and not f.next_is_promise as rests
                 from follow_ups f
-                where f.status = 'Open'
-                  and (@owner::uuid is null or f.owner_id = @owner)
-                  and (not @unassigned or f.owner_id is null)
-                  and (not @escalated or f.escalation <> 'None')
-                  and (not @overdue or f.next_due_at < @now)
-                  and (@segment::text is null or f.segment = @segment)
-                  and (@cause::text is null or f.cause = @cause)
-                  and (@import::uuid is null or f.id in (
-                      select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import)))
+                where f.status = 'Open' and {Wanted})
             select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
                    coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, f.rests, f.next_due_at as at
             from (
@@ -102,23 +93,14 @@ public sealed class ListStore(Db db)
 
     /// <summary>Those that are not ours to move, and mixed lists: the newest first.</summary>
     Task<List<Listed>> OthersAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
-        db.QueryAsync<Listed>("""
+        db.QueryAsync<Listed>($"""
             select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
                    coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, false as rests, f.opened_at as at
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id
             left join users u on u.id = f.owner_id
-            where (@state::text is null or f.status = @state)
-              and (not @waiting or f.status in ('Waiting', 'AfterCare'))
-              and (@closing::text is null or f.closing = @closing)
-              and (@owner::uuid is null or f.owner_id = @owner)
-              and (not @overdue or f.next_due_at < @now)
-              and (@segment::text is null or f.segment = @segment)
-              and (@cause::text is null or f.cause = @cause)
-              and (@import::uuid is null or f.id in (
-                  select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import))
-              and (@afterId::uuid is null or (f.opened_at, f.id) < (@afterAt, @afterId))
+            where {Wanted} and (@afterId::uuid is null or (f.opened_at, f.id) < (@afterAt, @afterId))
             order by f.opened_at desc, f.id desc
             limit @most
             """, Args(filter, user, now, after));
@@ -133,22 +115,28 @@ public sealed class ListStore(Db db)
                    (select count(*)::int from (select from follow_ups where status = 'Closed' limit @most) c) as closed
             """, new { user, most = QueueStore.MostCounted + 1 }))!;
 
-    static object Args(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) => new
+    public Task<string?> SurveyAsync(Guid id) => db.FindAsync<string>("select name from surveys where id = @id", new { id });
+
+    object Args(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) => new
     {
         now,
         owner = filter.Who == "mine" ? user : filter.Owner,
         unassigned = filter.Who == "unassigned",
         escalated = filter.Who == "escalated",
-        waiting = filter.IsWaiting,
-        state = filter.State?.ToString() ?? (filter.Who == "closed" ? nameof(FollowUpStatus.Closed) : null),
+        waiting = filter.Who == "waiting",
+        status = filter.Status?.ToString(),
+        show = filter.Show,
         closing = filter.Closing?.ToString(),
-        overdue = filter.Overdue,
         segment = filter.Segment?.ToString(),
         cause = filter.Cause,
         import = filter.Import,
+        survey = filter.Survey,
+        since = filter.Weeks > 0 ? now.AddDays(-7 * filter.Weeks) : (DateTimeOffset?)null,
+        longWait = LoopFigures.LongWaitSince(calendar, now),
         afterRests = after?.Rests ?? false,
         afterAt = after?.At,
         afterId = after?.Id,
         most = PageSize + 1,
+        mostCounted = QueueStore.MostCounted + 1,
     };
 }

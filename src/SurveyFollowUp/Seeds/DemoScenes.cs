@@ -1,0 +1,93 @@
+using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Accounts;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.Seeds;
+
+/// <summary>What chance may leave out of three weeks, and a visitor should find: it happened in the last working hour.</summary>
+public sealed class DemoScenes(
+    Db db, Clock clock, UserStore users, FollowUpStore followUps, Telling telling, Strategy strategy, HearLostMail lostMail)
+{
+    static readonly TimeSpan UntilPromise = TimeSpan.FromMinutes(45);
+
+    /// <param name="visitor">The agent as whom a visitor signs in: some of it is theirs.</param>
+    public async Task PlayAsync(User visitor, DateTimeOffset now)
+    {
+        var at = LastWorkingMoment(strategy.Calendar, now);
+        var lead = (await users.WithRoleAsync(RoleNames.Lead))[0];
+        clock.StopAt(at);
+
+        await ActAsync(visitor.Id, followUp => followUp.Snooze(strategy.Calendar.AddDays(now, 1), visitor.Id, at));
+        await ActAsync(visitor.Id, followUp => followUp.Log(Promised(visitor, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
+        await ActAsync(visitor.Id, followUp => followUp.Log(Insulted(visitor, lead), strategy, at));
+        await SomebodyLeavesAsync(visitor, lead, at);
+        await LoseMailAsync();
+    }
+
+    static LogEntry Promised(User agent, DateTimeOffset when) => new(Outcome.CallBack, agent.Id, DemoAnswer.Note(Outcome.CallBack), when);
+
+    static LogEntry Insulted(User agent, User lead) =>
+        new(Outcome.UnacceptableBehaviour, agent.Id, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
+
+    /// <summary>A colleague who worked here last week: two people wait for a new owner.</summary>
+    async Task SomebodyLeavesAsync(User visitor, User lead, DateTimeOffset at)
+    {
+        const string name = "Petra Holm";
+        var id = await users.AddAsync("petra@example.org", name, [RoleNames.Agent], visitor.Language, password: null);
+        await users.SetActiveAsync(id!.Value, isActive: false);
+
+        var others = await db.QueryAsync<Guid>("""
+            select f.id from follow_ups f join users u on u.id = f.owner_id
+            where f.status = 'Open' and f.owner_id <> @Id and 'Agent' = any(u.roles) and f.escalation = 'None'
+            order by f.opened_at, f.id
+            limit 2
+            """, new { visitor.Id });
+        foreach (var other in others)
+            await SaveAsync((await followUps.GetAsync(other)).LoseOwner(name, lead.Id, at));
+    }
+
+    /// <summary>The latest mail that somebody waits for an answer to comes back.</summary>
+    async Task LoseMailAsync()
+    {
+        await db.ExecuteAsync("""
+            update outbox set state = 'Refused', sent_at = null, last_words = '550 5.1.1 User unknown'
+            where id = (
+                select o.id from outbox o join follow_ups f on f.id = o.follow_up_id
+                where o.state = 'Sent' and not o.is_automatic and f.status = 'Waiting' and f.reach like '%Phone%'
+                order by o.queued_at desc, o.id
+                limit 1)
+            """);
+        await lostMail.RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>The visitor does something to somebody of theirs who is to be called and whose story has not begun; never to Anna, who opens the demo.</summary>
+    async Task ActAsync(Guid visitor, Func<FollowUp, Change> act)
+    {
+        var id = await db.FindAsync<Guid?>("""
+            select f.id
+            from follow_ups f join respondents r on r.id = f.respondent_id
+            where f.status = 'Open' and f.owner_id = @visitor and f.next_kind = 'Call' and not f.next_is_promise and r.name <> 'Anna Lindqvist'
+              and not exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'Snoozed')
+            order by f.opened_at, f.id
+            limit 1
+            """, new { visitor });
+        if (id is not null)
+            await SaveAsync(act(await followUps.GetAsync(id.Value)));
+    }
+
+    async Task SaveAsync(Change change)
+    {
+        await followUps.SaveAsync(change);
+        await telling.TellAsync(change);
+    }
+
+    static DateTimeOffset LastWorkingMoment(BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var shift = calendar.ShiftsFrom(calendar.DaysBefore(now, 1)).TakeWhile(shift => shift.Opens <= now).Last();
+        return shift.Closes < now ? shift.Closes : now;
+    }
+}
