@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.FollowUps;
@@ -47,7 +48,7 @@ public partial class BoardLinksTests : WebTest
     public async Task A_bar_leads_to_the_people_it_counts()
     {
         var board = await Browser.OpenAsync("/board");
-        var bars = Bar().Matches(board.Html).Select(match => (WebUtility.HtmlDecode(match.Groups["address"].Value), int.Parse(match.Groups["count"].Value))).Where(bar => bar.Item2 > 0).ToList();
+        var bars = Bar().Matches(board.Html).Select(match => (WebUtility.HtmlDecode(match.Groups["address"].Value), int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))).Where(bar => bar.Item2 > 0).ToList();
 
         Assert.That(bars, Has.Count.EqualTo(4), "two causes, one agent, and those without an owner");
         foreach (var (address, count) in bars)
@@ -79,8 +80,8 @@ public partial class BoardLinksTests : WebTest
         Assert.That(said.Success, Is.True, page.Text);
 
         // The count that is said is also the number of people shown.
-        Assert.That(Person().Count(page.Html), Is.EqualTo(int.Parse(said.Groups[1].Value)), address);
-        return int.Parse(said.Groups[1].Value);
+        Assert.That(Person().Count(page.Html), Is.EqualTo(int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture)), address);
+        return int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("href=\"(/today/list\\?[^\"]*)\"")]
@@ -92,6 +93,6 @@ public partial class BoardLinksTests : WebTest
     [GeneratedRegex(@"(\d+) (person|people)\b")]
     private static partial Regex Count();
 
-    [GeneratedRegex("href=\"(?<address>/today/list\\?[^\"]*)\".*?>(?<count>\\d+)<", RegexOptions.Singleline)]
+    [GeneratedRegex("<th scope=\"row\"><a href=\"(?<address>[^\"]*)\".*?class=\"n\">(?<count>\\d+) ", RegexOptions.Singleline)]
     private static partial Regex Bar();
 }
