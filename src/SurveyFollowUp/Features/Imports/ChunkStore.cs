@@ -1,23 +1,7 @@
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
-
-/// <summary>A person of this chunk who gets a follow-up: their worst answer opens it.</summary>
-public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segment, bool HasEmail, bool HasPhone)
-{
-    public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
-}
-
-/// <summary>An open follow-up whose person has now told us an address or a number.</summary>
-public sealed record Widened(Guid FollowUpId, bool HasEmail, bool HasPhone)
-{
-    public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
-}
-
-/// <summary>An answer of this chunk that changes an open follow-up.</summary>
-public sealed record AddedAnswer(Guid FollowUpId, Segment Segment);
 
 /// <summary>
 /// The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction, without the

@@ -106,7 +106,9 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
 
         // PostgreSQL's text holds every character but NUL.
         Task TextAsync(string? value) =>
-            value is null ? copy.WriteNullAsync() : copy.WriteAsync(value.Contains('\0') ? value.Replace("\0", "", StringComparison.Ordinal) : value, NpgsqlDbType.Text);
+            value is null
+                ? copy.WriteNullAsync()
+                : copy.WriteAsync(value.Contains('\0') ? value.Replace("\0", "", StringComparison.Ordinal) : value, NpgsqlDbType.Text);
     }
 
     Task FinishAsync(Import import, int rows) => db.InTransactionAsync(async () =>
