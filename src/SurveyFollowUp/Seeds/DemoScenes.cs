@@ -21,17 +21,18 @@ public sealed class DemoScenes(
         var lead = (await users.WithRoleAsync(RoleNames.Lead))[0];
         clock.StopAt(at);
 
-        await ActAsync(visitor.Id, followUp => followUp.Snooze(strategy.Calendar.AddDays(now, 1), visitor.Id, at));
-        await ActAsync(visitor.Id, followUp => followUp.Log(Promised(visitor, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
-        await ActAsync(visitor.Id, followUp => followUp.Log(Insulted(visitor, lead), strategy, at));
+        await ActAsync(visitor, now, followUp => followUp.Snooze(strategy.Calendar.AddDays(now, 1), followUp.OwnerId!.Value, at));
+        await ActAsync(visitor, now, followUp => followUp.Log(Promised(followUp, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
+        await ActAsync(visitor, now, followUp => followUp.Log(Insulted(followUp, lead), strategy, at));
         await SomebodyLeavesAsync(visitor, lead, at);
         await LoseMailAsync();
     }
 
-    static LogEntry Promised(User agent, DateTimeOffset when) => new(Outcome.CallBack, agent.Id, DemoAnswer.Note(Outcome.CallBack), when);
+    static LogEntry Promised(FollowUp followUp, DateTimeOffset when) =>
+        new(Outcome.CallBack, followUp.OwnerId!.Value, DemoAnswer.Note(Outcome.CallBack), when);
 
-    static LogEntry Insulted(User agent, User lead) =>
-        new(Outcome.UnacceptableBehaviour, agent.Id, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
+    static LogEntry Insulted(FollowUp followUp, User lead) =>
+        new(Outcome.UnacceptableBehaviour, followUp.OwnerId!.Value, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
 
     /// <summary>A colleague who worked here last week: two people wait for a new owner.</summary>
     async Task SomebodyLeavesAsync(User visitor, User lead, DateTimeOffset at)
@@ -64,17 +65,19 @@ public sealed class DemoScenes(
         await lostMail.RunAsync(CancellationToken.None);
     }
 
-    /// <summary>The visitor does something to somebody of theirs who is to be called and whose story has not begun; never to Anna, who opens the demo.</summary>
-    async Task ActAsync(Guid visitor, Func<FollowUp, Change> act)
+    /// <summary>An agent does something to somebody of theirs, the visitor first; never to Anna, who opens the demo.</summary>
+    async Task ActAsync(User visitor, DateTimeOffset now, Func<FollowUp, Change> act)
     {
         var id = await db.FindAsync<Guid?>("""
             select f.id
-            from follow_ups f join respondents r on r.id = f.respondent_id
-            where f.status = 'Open' and f.owner_id = @visitor and f.next_kind = 'Call' and not f.next_is_promise and r.name <> 'Anna Lindqvist'
-              and not exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'Snoozed')
-            order by f.opened_at, f.id
+            from follow_ups f
+            join respondents r on r.id = f.respondent_id
+            join users u on u.id = f.owner_id and 'Agent' = any(u.roles)
+            where f.status = 'Open' and f.next_kind in ('Call', 'Email') and f.next_starts_at <= @now and not f.next_is_promise
+              and r.name <> 'Anna Lindqvist'
+            order by f.owner_id = @Id desc, f.next_kind, f.opened_at, f.id
             limit 1
-            """, new { visitor });
+            """, new { visitor.Id, now });
         if (id is not null)
             await SaveAsync(act(await followUps.GetAsync(id.Value)));
     }

@@ -68,11 +68,12 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
 
     public string Percent(double? share) => share is { } part ? part.ToString("P0", CultureInfo.CurrentCulture) : "–";
 
-    /// <summary>"5 h 10 min", in working time.</summary>
+    /// <summary>"5 h 10 min" in working time; from ten hours the minutes say nothing.</summary>
     public string Hours(TimeSpan? time) => time switch
     {
         null => "–",
         { TotalHours: < 1 } => texts["Board_Minutes", Math.Round(time.Value.TotalMinutes)],
+        { TotalHours: >= 10 } => texts["Board_Hours", Math.Round(time.Value.TotalHours)],
         { Minutes: 0 } => texts["Board_Hours", Math.Floor(time.Value.TotalHours)],
         _ => texts["Board_HoursMinutes", Math.Floor(time.Value.TotalHours), time.Value.Minutes],
     };
