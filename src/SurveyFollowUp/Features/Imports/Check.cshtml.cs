@@ -68,6 +68,12 @@ public sealed class CheckModel(ImportStore imports, PreviewStore previews, Clock
 
     public Step FirstStep(Segment segment, Reach reach) => strategy.FirstStep(segment, reach, ordinal: 1, now);
 
+    /// <summary>One line for everybody of a segment whose first step is of the same kind, however else they can be reached.</summary>
+    public IEnumerable<(Segment Segment, Step Step, int People)> FirstSteps() =>
+        Preview!.Opened
+            .GroupBy(group => (group.Segment, FirstStep(group.Segment, group.Reach).Kind))
+            .Select(groups => (groups.Key.Segment, FirstStep(groups.Key.Segment, groups.First().Reach), groups.Sum(group => group.Count)));
+
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategy.Calendar.Zone);
 
     /// <summary>"104 by e-mail and 39 by phone."</summary>
