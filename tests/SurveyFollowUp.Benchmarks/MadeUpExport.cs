@@ -28,7 +28,9 @@ static class MadeUpExport
             var at = new DateTime(2026, 11, 1).AddSeconds(row * 7 % 1_500_000).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             var comment = Comments[dice.Next(Comments.Length)].Replace("\"", "\"\"", StringComparison.Ordinal);
 
-            file.WriteLine($"R-{row},{at},Person {person},person{person}@example.org,+467017406{person % 100:00},Företag {person % 500} AB,sv,{score},\"{comment}\"");
+            file.WriteLine(
+                $"R-{row},{at},Person {person},person{person}@example.org,+467017406{person % 100:00},"
+                + $"Företag {person % 500} AB,sv,{score},\"{comment}\"");
         }
     }
 }

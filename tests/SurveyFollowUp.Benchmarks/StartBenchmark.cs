@@ -29,7 +29,8 @@ static class StartBenchmark
         const string address = "http://127.0.0.1:5198";
         var program = Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll");
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, $"--Data:Folder={folder}", $"--urls={address}"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", [program, $"--Data:Folder={folder}", $"--urls={address}"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
         using var http = new HttpClient();
 
         while (!await IsReadyAsync(http, $"{address}/health/ready"))

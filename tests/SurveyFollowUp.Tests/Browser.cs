@@ -27,11 +27,18 @@ public sealed class Browser : IDisposable
 
     /// <summary>Submits the first form of an open page with all these fields.</summary>
     public Task<Page> SubmitAsync(Page page, params (string Name, string Value)[] fields) =>
-        SubmitAsync(page, page.Forms.FirstOrDefault(form => fields.All(field => form.Has(field.Name))) ?? throw page.Without(string.Join(", ", fields.Select(field => field.Name))), fields);
+        SubmitAsync(
+            page,
+            page.Forms.FirstOrDefault(form => fields.All(field => form.Has(field.Name)))
+                ?? throw page.Without(string.Join(", ", fields.Select(field => field.Name))),
+            fields);
 
     /// <summary>Submits the form of an open page whose action is, or ends with, this one: for forms that are only a button.</summary>
     public Task<Page> PressAsync(Page page, string action, params (string Name, string Value)[] fields) =>
-        SubmitAsync(page, page.Forms.FirstOrDefault(form => form.Action.Split('?')[0].EndsWith(action, StringComparison.Ordinal)) ?? throw page.Without(action), fields);
+        SubmitAsync(
+            page,
+            page.Forms.FirstOrDefault(form => form.Action.Split('?')[0].EndsWith(action, StringComparison.Ordinal)) ?? throw page.Without(action),
+            fields);
 
     /// <summary>Chooses a file in the page's form for files and submits it.</summary>
     public async Task<Page> UploadAsync(string path, string fileName, byte[] content, params (string Name, string Value)[] fields)
@@ -61,10 +68,14 @@ public sealed class Browser : IDisposable
     }
 
     static async Task<Page> ReadAsync(HttpResponseMessage response) =>
-        new(response.StatusCode, response.RequestMessage!.RequestUri!, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers).ToDictionary(
-            header => header.Key,
-            header => string.Join(", ", header.Value),
-            StringComparer.OrdinalIgnoreCase));
+        new(
+            response.StatusCode,
+            response.RequestMessage!.RequestUri!,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.Concat(response.Content.Headers).ToDictionary(
+                header => header.Key,
+                header => string.Join(", ", header.Value),
+                StringComparer.OrdinalIgnoreCase));
 
     public void Dispose() => http.Dispose();
 }

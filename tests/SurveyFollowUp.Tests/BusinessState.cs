@@ -15,10 +15,14 @@ static class BusinessState
         ("responses", """
             select r.response_key, p.email, p.phone, p.customer_no, r.row_no, r.metric, r.score, r.scale_min, r.scale_max, r.comment, r.language, r.touchpoint,
                    r.answered_at, r.imported_at, r.segment, r.rule, o.response_key as opened_by
-            from responses r join respondents p on p.id = r.respondent_id left join follow_ups f on f.id = r.follow_up_id left join responses o on o.id = f.response_id
+            from responses r
+            join respondents p on p.id = r.respondent_id
+            left join follow_ups f on f.id = r.follow_up_id
+            left join responses o on o.id = f.response_id
             """),
         ("follow-ups", """
-            select r.response_key, f.version, f.status, f.segment, f.reach, f.escalation, f.opened_at, f.close_by, f.next_kind, f.next_starts_at, f.next_due_at, f.closing
+            select r.response_key, f.version, f.status, f.segment, f.reach, f.escalation, f.opened_at, f.close_by,
+                   f.next_kind, f.next_starts_at, f.next_due_at, f.closing
             from follow_ups f join responses r on r.id = f.response_id
             """),
         ("owners", "select u.email, count(*) from follow_ups f left join users u on u.id = f.owner_id group by u.email"),
@@ -26,13 +30,19 @@ static class BusinessState
             select r.response_key, s.ordinal, s.kind, s.starts_at, s.due_at, s.is_promise, s.done_at, s.outcome
             from steps s join follow_ups f on f.id = s.follow_up_id join responses r on r.id = f.response_id
             """),
-        ("alarms", "select r.response_key, a.kind, a.rings_at, a.failures from alarms a join follow_ups f on f.id = a.follow_up_id join responses r on r.id = f.response_id"),
+        ("alarms", """
+            select r.response_key, a.kind, a.rings_at, a.failures
+            from alarms a join follow_ups f on f.id = a.follow_up_id join responses r on r.id = f.response_id
+            """),
         ("events", """
-            select r.response_key, e.kind, e.detail, e.note, e.at from follow_up_events e join follow_ups f on f.id = e.follow_up_id join responses r on r.id = f.response_id
+            select r.response_key, e.kind, e.detail, e.note, e.at
+            from follow_up_events e join follow_ups f on f.id = e.follow_up_id join responses r on r.id = f.response_id
             """),
         ("import rows", "select row_no, line, verdict, reason, detail, response_id is not null as has_response from import_rows"),
         ("imports", """
-            select file_name, file_hash, state, rows_staged, rows_merged, rows_total, opened, added, satisfied, passive, excluded, duplicate, rejected from imports
+            select file_name, file_hash, state, rows_staged, rows_merged, rows_total,
+                   opened, added, satisfied, passive, excluded, duplicate, rejected
+            from imports
             """),
         ("staging", "select row_no from import_staging"),
         ("outbox", "select effect, to_address, case state when 'Uncertain' then 'Sent' else state end as state from outbox"),
@@ -42,7 +52,9 @@ static class BusinessState
     {
         var state = new List<string>();
         foreach (var (table, rows) in Tables)
-            state.Add(await db.FindAsync<string>($"select '{table}: ' || count(*) || ' ' || coalesce(md5(string_agg(line, e'\n' order by line collate \"C\")), '') from (select t::text as line from ({rows}) t) l") ?? "");
+            state.Add(await db.FindAsync<string>(
+                $"select '{table}: ' || count(*) || ' ' || coalesce(md5(string_agg(line, e'\n' order by line collate \"C\")), '') "
+                + $"from (select t::text as line from ({rows}) t) l") ?? "");
 
         return state;
     }

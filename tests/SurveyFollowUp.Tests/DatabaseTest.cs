@@ -127,8 +127,10 @@ public abstract class DatabaseTest
     {
         var file = new StringBuilder("Response ID,Email,Name,Phone,NPS score,Comment,Language,Response date\n");
         foreach (var (index, customer) in customers.Index())
-            file.AppendLine(CultureInfo.InvariantCulture,
-                $"{Guid.NewGuid():n},{customer.Email},{customer.Name},{customer.Phone},{customer.Score},\"{customer.Comment}\",{customer.Language},2026-11-20T12:{index % 60:00}:00Z");
+            file.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{Guid.NewGuid():n},{customer.Email},{customer.Name},{customer.Phone},{customer.Score},"
+                + $"\"{customer.Comment}\",{customer.Language},2026-11-20T12:{index % 60:00}:00Z");
 
         var import = await ImportAsync(file.ToString());
         Assert.That(import.State, Is.EqualTo(ImportState.Done), import.Refused);

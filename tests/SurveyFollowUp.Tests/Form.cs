@@ -11,7 +11,10 @@ public sealed partial class Form(string start, string inside)
     /// <summary>Where it posts to; empty for its own page.</summary>
     public string Action { get; } = Attribute(start, "action") ?? "";
 
-    public string? FileField { get; } = Elements(inside).Where(element => Attribute(element, "type") == "file").Select(element => Attribute(element, "name")).FirstOrDefault();
+    public string? FileField { get; } = Elements(inside)
+        .Where(element => Attribute(element, "type") == "file")
+        .Select(element => Attribute(element, "name"))
+        .FirstOrDefault();
 
     public bool Has(string name) => Elements(inside).Any(element => Attribute(element, "name") == name);
 
@@ -23,7 +26,9 @@ public sealed partial class Form(string start, string inside)
 
     /// <summary>The value of an attribute in a start tag; empty for one without a value, null when it is not there.</summary>
     public static string? Attribute(string tag, string name) =>
-        Attributes().Matches(tag).FirstOrDefault(match => match.Groups["name"].Value == name) is { } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
+        Attributes().Matches(tag).FirstOrDefault(match => match.Groups["name"].Value == name) is { } match
+            ? WebUtility.HtmlDecode(match.Groups["value"].Value)
+            : null;
 
     static IEnumerable<string> Elements(string html) => Field().Matches(html).Select(match => match.Value);
 
@@ -46,7 +51,9 @@ public sealed partial class Form(string start, string inside)
         let options = Option().Matches(match.Groups["options"].Value).ToList()
         let chosen = options.Find(option => Attribute(option.Groups["start"].Value, "selected") is not null) ?? options.FirstOrDefault()
         where chosen is not null && Attribute(match.Groups["start"].Value, "name") is not null
-        select (Attribute(match.Groups["start"].Value, "name")!, Attribute(chosen.Groups["start"].Value, "value") ?? WebUtility.HtmlDecode(chosen.Groups["text"].Value.Trim()));
+        select (
+            Attribute(match.Groups["start"].Value, "name")!,
+            Attribute(chosen.Groups["start"].Value, "value") ?? WebUtility.HtmlDecode(chosen.Groups["text"].Value.Trim()));
 
     // Each value is passed over as a whole, since its words may look like attributes.
     [GeneratedRegex("""\s(?<name>[^\s=/>"']+)(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s>]+)))?""")]

@@ -85,5 +85,6 @@ public class TestDatabase
     }
 
     // Unpooled where it is short-lived: an idle connection would keep a template from being copied.
-    static string To(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = database != Run && database != "postgres" }.ConnectionString;
+    static string To(string database) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = database, Pooling = database != Run && database != "postgres" }.ConnectionString;
 }

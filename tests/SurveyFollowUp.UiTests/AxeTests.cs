@@ -9,7 +9,8 @@ public sealed class AxeTests : BrowserTest
 {
     static readonly string[] Pages =
     [
-        "/today", "/today/list", "/today/list?who=team", "/f/{f}", "/f/{f}/mail", "/find?q=a", "/import", "/import/new", "/import/{i}", "/import/{i}/columns", "/import/{i}/result",
+        "/today", "/today/list", "/today/list?who=team", "/f/{f}", "/f/{f}/mail", "/find?q=a",
+        "/import", "/import/new", "/import/{i}", "/import/{i}/columns", "/import/{i}/result",
         "/board", "/team", "/jobs", "/me", "/dev/mail", "/nowhere",
     ];
 
@@ -61,5 +62,6 @@ public sealed class AxeTests : BrowserTest
 
     Task<int> OverflowAsync() => Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
-    static string Told(AxeResultItem violation) => $"{violation.Id}: {violation.Help}, at {string.Join(" and ", violation.Nodes.Take(3).Select(node => node.Html))}";
+    static string Told(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help}, at {string.Join(" and ", violation.Nodes.Take(3).Select(node => node.Html))}";
 }

@@ -44,7 +44,12 @@ public abstract class BrowserTest
     /// <summary>A visitor of their own: no cookies, the given language.</summary>
     protected async Task<IPage> NewPageAsync(string language = "en")
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = Program.Address, Locale = language, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Program.Address,
+            Locale = language,
+            ViewportSize = new() { Width = 1280, Height = 900 },
+        });
         return await context.NewPageAsync();
     }
 

@@ -134,12 +134,20 @@ public sealed partial class MainJobTests : BrowserTest
 
     async Task ShouldHaveMailedAsync(Dictionary<string, Guid> handled)
     {
-        foreach (var (what, template) in new[] { ("mailed", "first-contact"), ("mailed", "reminder"), ("wrong number", "ask-for-number"), ("solved", "after-care") })
-            await Program.WaitUntilAsync($"{template} has left", "select exists (select from outbox where follow_up_id = @id and kind = @template and state = 'Sent')", new { id = handled[what], template });
+        (string What, string Template)[] mails =
+            [("mailed", "first-contact"), ("mailed", "reminder"), ("wrong number", "ask-for-number"), ("solved", "after-care")];
+        foreach (var (what, template) in mails)
+            await Program.WaitUntilAsync(
+                $"{template} has left",
+                "select exists (select from outbox where follow_up_id = @id and kind = @template and state = 'Sent')",
+                new { id = handled[what], template });
 
         var sent = await Program.AskAsync<long>("select count(*) from outbox where state = 'Sent'");
         Assert.That(Program.Mails(), Has.Count.EqualTo(sent), "each mail that the database calls sent lies in the folder, once");
-        Assert.That(await Program.AskAsync<bool>("select exists (select from outbox where follow_up_id = @id)", new { id = handled["no contact"] }), Is.False, "who wants no contact gets none");
+        Assert.That(
+            await Program.AskAsync<bool>("select exists (select from outbox where follow_up_id = @id)", new { id = handled["no contact"] }),
+            Is.False,
+            "who wants no contact gets none");
     }
 
     /// <summary>Opening the link changes nothing; one tap does.</summary>

@@ -28,7 +28,8 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         // Not a 0700 folder: the database's own user has to get into this one.
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"surveyfollowup-ui-{Guid.NewGuid():n}")).FullName;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll"), $"--Data:Folder={folder}", "--urls=http://127.0.0.1:0"])
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll"), $"--Data:Folder={folder}", "--urls=http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder,

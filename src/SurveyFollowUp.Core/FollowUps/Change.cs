@@ -29,7 +29,10 @@ public enum EventKind
     OwnerLeft,
 }
 
-/// <summary>One line of the story. <paramref name="Detail"/> is a word for the program (an outcome, a date, a name); <paramref name="Note"/> is what a person wrote.</summary>
+/// <summary>
+/// One line of the story. <paramref name="Detail"/> is a word for the program (an outcome, a date, a name);
+/// <paramref name="Note"/> is what a person wrote.
+/// </summary>
 public sealed record FollowUpEvent(EventKind Kind, DateTimeOffset At, Guid? Actor, string Detail = "", string Note = "");
 
 /// <summary>The mails that the playbook writes by itself, by the name of their template.</summary>

@@ -54,7 +54,10 @@ public sealed record FollowUp(
             ? this with { Status = status }
             : throw new ForbiddenMoveException($"Follow-up {Id} is {Status} and can't become {status}.");
 
-    /// <summary>We owe the person this step now; its alarms replace all others, and it is not solved, unless the step is only the question whether it is.</summary>
+    /// <summary>
+    /// We owe the person this step now; its alarms replace all others, and it is not solved,
+    /// unless the step is only the question whether it is.
+    /// </summary>
     public FollowUp WithNext(Step step, Strategy strategy) =>
         MoveTo(FollowUpStatus.Open) with
         {

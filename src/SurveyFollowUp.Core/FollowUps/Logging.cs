@@ -5,7 +5,14 @@ namespace SurveyFollowUp.Core.FollowUps;
 /// <summary>What an agent says came of a step.</summary>
 /// <param name="When">The moment agreed on; asked for by <see cref="Outcome.NextStepAgreed"/> and <see cref="Outcome.CallBack"/>.</param>
 /// <param name="LeadId">Who takes over after unacceptable behaviour; null when nobody leads.</param>
-public sealed record LogEntry(Outcome Outcome, Guid Actor, string Note = "", DateTimeOffset? When = null, string Cause = "", bool CauseIsSuggested = false, Guid? LeadId = null);
+public sealed record LogEntry(
+    Outcome Outcome,
+    Guid Actor,
+    string Note = "",
+    DateTimeOffset? When = null,
+    string Cause = "",
+    bool CauseIsSuggested = false,
+    Guid? LeadId = null);
 
 /// <summary>What each outcome leads to.</summary>
 public static class Logging
@@ -35,7 +42,8 @@ public static class Logging
         if (entry.Cause != "")
             done = done with { Cause = entry.Cause, CauseIsSuggested = entry.CauseIsSuggested };
 
-        return Next(done, step, entry, strategy, now).Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note));
+        return Next(done, step, entry, strategy, now)
+            .Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note));
     }
 
     static Change Next(FollowUp done, Step step, LogEntry entry, Strategy strategy, DateTimeOffset now) => entry.Outcome switch

@@ -49,7 +49,8 @@ public static class Steering
         var heard = followUp with { Segment = isWorse ? segment : followUp.Segment };
 
         if (followUp.Status != FollowUpStatus.Open || (isWorse && !IsPromised(followUp)))
-            heard = heard.Finish(Outcome.Overtaken, actor: null, now).WithNext(strategy.FirstStep(heard.Segment, heard.Reach, followUp.NextOrdinal, now), strategy);
+            heard = heard.Finish(Outcome.Overtaken, actor: null, now)
+                .WithNext(strategy.FirstStep(heard.Segment, heard.Reach, followUp.NextOrdinal, now), strategy);
 
         return Told(heard, new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
     }

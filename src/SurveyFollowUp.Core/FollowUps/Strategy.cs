@@ -52,7 +52,10 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar)
     public static Step Promise(StepKind kind, int ordinal, DateTimeOffset when) =>
         NewStep(ordinal, kind, when - PromiseAppearsBefore, when) with { IsPromise = true };
 
-    /// <summary>The next half-day that is not the one in which nobody answered; a team that works only mornings, or only afternoons, tries on its next day.</summary>
+    /// <summary>
+    /// The next half-day that is not the one in which nobody answered; a team that works only mornings,
+    /// or only afternoons, tries on its next day.
+    /// </summary>
     public Step CallInAnotherHalfDay(StepKind kind, int ordinal, DateTimeOffset now)
     {
         var today = Calendar.DayOf(now);

@@ -16,7 +16,9 @@ public static partial class DateReading
     /// <summary>The order over a whole column: AM or PM, or a number over 12, decides; otherwise it is not sure.</summary>
     public static (DateOrder Order, bool IsSure) OrderOf(IReadOnlyCollection<string> values)
     {
-        var slashed = values.Select(value => Parts().Match(value.Trim())).Where(match => match.Success && match.Groups["a"].Length <= 2 && match.Groups["sep"].Value != ".").ToList();
+        var slashed = values.Select(value => Parts().Match(value.Trim()))
+            .Where(match => match.Success && match.Groups["a"].Length <= 2 && match.Groups["sep"].Value != ".")
+            .ToList();
         if (slashed.Count == 0)
             return (DateOrder.DayFirst, true);
 
@@ -30,7 +32,8 @@ public static partial class DateReading
     public static bool TryRead(string value, DateOrder order, TimeZoneInfo zone, out DateTimeOffset moment)
     {
         var text = value.Trim();
-        if (HasOffset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment))
+        if (HasOffset().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment))
             return true;
 
         moment = default;
@@ -66,7 +69,9 @@ public static partial class DateReading
     private static partial Regex HasOffset();
 
     [GeneratedRegex(
-        @"^(?<a>\d{1,4})(?<sep>[./-])(?<b>\d{1,2})[./-](?<c>\d{1,4})(?:[ T,]+(?:kl\.? ?|klo )?(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2}))?(?:\.\d{1,7})?\s?(?<half>[AaPp][Mm])?\s?(?<utc>UTC|GMT|Z)?)?$",
+        @"^(?<a>\d{1,4})(?<sep>[./-])(?<b>\d{1,2})[./-](?<c>\d{1,4})"
+        + @"(?:[ T,]+(?:kl\.? ?|klo )?(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2}))?(?:\.\d{1,7})?"
+        + @"\s?(?<half>[AaPp][Mm])?\s?(?<utc>UTC|GMT|Z)?)?$",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();

@@ -68,5 +68,6 @@ public sealed record FileReading
     }
 
     /// <summary>Whether the title of a date column says that its times are UTC.</summary>
-    public static bool SaysUtc(Column column) => column.Text.Contains("UTC", StringComparison.OrdinalIgnoreCase) || column.Text.Contains("GMT", StringComparison.OrdinalIgnoreCase);
+    public static bool SaysUtc(Column column) =>
+        column.Text.Contains("UTC", StringComparison.OrdinalIgnoreCase) || column.Text.Contains("GMT", StringComparison.OrdinalIgnoreCase);
 }

@@ -58,7 +58,9 @@ public static partial class RoleScoring
     {
         var words = Synonyms.Of[role];
 
-        return words.Contains(title) ? Exact : role is not (Role.ResponseId or Role.FullName or Role.Ignore) && words.Any(word => ContainsWord(title, word)) ? Contained : 0;
+        return words.Contains(title) ? Exact
+            : role is not (Role.ResponseId or Role.FullName or Role.Ignore) && words.Any(word => ContainsWord(title, word)) ? Contained
+            : 0;
     }
 
     static bool IsKeyQuestion(Column column)
@@ -74,7 +76,9 @@ public static partial class RoleScoring
 
     static bool LooksLikeScore(string value) => ScoreReading.TryRead(value, out var score) && score is >= 0 and <= 10;
 
-    static bool LooksLikeDate(string value) => DateReading.TryRead(value, DateOrder.DayFirst, TimeZoneInfo.Utc, out _) || DateReading.TryRead(value, DateOrder.MonthFirst, TimeZoneInfo.Utc, out _);
+    static bool LooksLikeDate(string value) =>
+        DateReading.TryRead(value, DateOrder.DayFirst, TimeZoneInfo.Utc, out _)
+        || DateReading.TryRead(value, DateOrder.MonthFirst, TimeZoneInfo.Utc, out _);
 
     static bool LooksLikePhone(string value) => Phones.Normalise(value, "SE") is not null;
 

@@ -109,7 +109,8 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
             if (value is "survey preview" or "survey test" || (title == "status" && value is ("1" or "2")))
                 return RowProblem.Preview;
 
-            if (value is "false" or "partial" or "started" or "disqualified" or "incomplete" or "delvis" or "kesken" || (value is ("0" or "no") && title != "status"))
+            if (value is "false" or "partial" or "started" or "disqualified" or "incomplete" or "delvis" or "kesken"
+                || (value is ("0" or "no") && title != "status"))
                 return RowProblem.NotFinished;
         }
 

@@ -16,5 +16,9 @@ public static class ScoreReading
     public static bool IsNoAnswer(string value) => NoAnswers.Contains(value.Trim());
 
     public static bool TryRead(string value, out decimal score) =>
-        decimal.TryParse(value.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out score);
+        decimal.TryParse(
+            value.Trim().Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out score);
 }

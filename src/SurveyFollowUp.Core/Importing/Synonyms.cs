@@ -18,7 +18,8 @@ static class Synonyms
         [Role.CustomerNumber] =
         [
             "customer id", "customer number", "customer no", "external reference", "external data reference", "account number", "member id", "custom data",
-            "kundnummer", "kundnr", "kund-id", "medlemsnummer", "asiakasnumero", "asiakasnro", "asiakastunnus", "kundennummer", "kundenummer", "kundenr", "kunde-id",
+            "kundnummer", "kundnr", "kund-id", "medlemsnummer", "asiakasnumero", "asiakasnro", "asiakastunnus",
+            "kundennummer", "kundenummer", "kundenr", "kunde-id",
         ],
         [Role.Email] =
         [
@@ -44,36 +45,53 @@ static class Synonyms
         ],
         [Role.Score] =
         [
-            "score", "rating", "nps", "nps score", "csat", "csat score", "ces", "effort score", "satisfaction", "satisfaction score", "star rating", "stars", "grade",
-            "betyg", "poäng", "omdöme", "nöjdhet", "nki", "kundnöjdhet", "arvosana", "arvio", "pisteet", "tyytyväisyys", "bewertung", "punktzahl", "note", "poeng", "karakter", "vurdering", "tilfredshed",
+            "score", "rating", "nps", "nps score", "csat", "csat score", "ces", "effort score", "satisfaction", "satisfaction score",
+            "star rating", "stars", "grade",
+            "betyg", "poäng", "omdöme", "nöjdhet", "nki", "kundnöjdhet", "arvosana", "arvio", "pisteet", "tyytyväisyys",
+            "bewertung", "punktzahl", "note", "poeng", "karakter", "vurdering", "tilfredshed",
         ],
         [Role.Comment] =
         [
-            "comment", "comments", "feedback", "feedback comment", "customer feedback", "reason", "why", "verbatim", "remark", "remarks", "main reason for your score", "tell us more",
-            "could we have done better", "can we improve", "kommentar", "kommentarer", "motivering", "fritext", "synpunkter", "varför", "anledning", "berätta mer",
-            "kommentti", "kommentit", "perustelu", "vapaa sana", "avoin palaute", "palaute", "miksi", "kerro lisää", "bemerkung", "begründung", "freitext", "begrunnelse", "fritekst", "begrundelse",
+            "comment", "comments", "feedback", "feedback comment", "customer feedback", "reason", "why", "verbatim", "remark", "remarks",
+            "main reason for your score", "tell us more",
+            "could we have done better", "can we improve",
+            "kommentar", "kommentarer", "motivering", "fritext", "synpunkter", "varför", "anledning", "berätta mer",
+            "kommentti", "kommentit", "perustelu", "vapaa sana", "avoin palaute", "palaute", "miksi", "kerro lisää",
+            "bemerkung", "begründung", "freitext", "begrunnelse", "fritekst", "begrundelse",
         ],
         [Role.AnsweredAt] =
         [
-            "submitted at", "submit date (utc", "submit date", "recorded date", "recordeddate", "end date", "enddate", "completion time", "date submitted", "submitdate", "timestamp", "date",
+            "submitted at", "submit date (utc", "submit date", "recorded date", "recordeddate", "end date", "enddate",
+            "completion time", "date submitted", "submitdate", "timestamp", "date",
             "response date", "responded at", "survey responded at", "answered at", "svarsdatum", "datum", "inskickat", "tidstämpel", "svarad",
             "vastauspäivä", "vastausaika", "päivämäärä", "pvm", "aikaleima", "zeitstempel", "antwortdatum", "svardato", "dato", "tidsstempel",
         ],
-        [Role.Language] = ["language", "user language", "userlanguage", "locale", "start language", "språk", "svarsspråk", "kieli", "vastauskieli", "sprache", "sprog"],
+        [Role.Language] =
+        [
+            "language", "user language", "userlanguage", "locale", "start language",
+            "språk", "svarsspråk", "kieli", "vastauskieli", "sprache", "sprog",
+        ],
         [Role.Touchpoint] =
         [
-            "touchpoint", "store", "branch", "location", "site", "channel", "department", "butik", "kontor", "ort", "avdelning", "kanal", "myymälä", "toimipiste", "osasto", "kanava", "filiale",
+            "touchpoint", "store", "branch", "location", "site", "channel", "department",
+            "butik", "kontor", "ort", "avdelning", "kanal", "myymälä", "toimipiste", "osasto", "kanava", "filiale",
         ],
         [Role.Completion] = ["status", "finished", "response type", "completed", "slutförd", "valmis", "beendet", "fullført"],
-        [Role.OptOut] = ["unsubscribed", "opt-out", "opt out", "do not contact", "avregistrerad", "kontakta ej", "ei saa ottaa yhteyttä", "avmeldt", "ikke kontakt"],
+        [Role.OptOut] =
+        [
+            "unsubscribed", "opt-out", "opt out", "do not contact",
+            "avregistrerad", "kontakta ej", "ei saa ottaa yhteyttä", "avmeldt", "ikke kontakt",
+        ],
         [Role.Agent] =
         [
             "agent", "agent name", "agent email", "assignee", "owner", "employee", "employee email", "teammate", "technician", "handled by",
-            "handläggare", "säljare", "tekniker", "medarbetare", "ansvarig", "asiakaspalvelija", "käsittelijä", "myyjä", "vastuuhenkilö", "bearbeiter", "saksbehandler", "sagsbehandler",
+            "handläggare", "säljare", "tekniker", "medarbetare", "ansvarig", "asiakaspalvelija", "käsittelijä", "myyjä", "vastuuhenkilö",
+            "bearbeiter", "saksbehandler", "sagsbehandler",
         ],
         [Role.Ignore] =
         [
-            "ip address", "ipaddress", "latitude", "longitude", "location latitude", "location longitude", "user agent", "start date", "startdate", "sent at", "survey sent at", "progress", "duration (in seconds",
+            "ip address", "ipaddress", "latitude", "longitude", "location latitude", "location longitude", "user agent",
+            "start date", "startdate", "sent at", "survey sent at", "progress", "duration (in seconds",
             .. Headers.OfRowsToCorrect,
         ],
     }.ToImmutableDictionary();
@@ -83,7 +101,10 @@ static class Synonyms
         ["recommend", "nps", "rekommendera", "suosittel", "empfehlen", "anbefale"];
 
     public static readonly ImmutableArray<string> Satisfied =
-        ["how satisfied", "satisfaction", "csat", "hur nöjd", "nöjdhet", "kuinka tyytyväinen", "tyytyväisyys", "wie zufrieden", "hvor fornøyd", "hvor tilfreds"];
+    [
+        "how satisfied", "satisfaction", "csat", "hur nöjd", "nöjdhet", "kuinka tyytyväinen", "tyytyväisyys",
+        "wie zufrieden", "hvor fornøyd", "hvor tilfreds",
+    ];
 
     public static readonly ImmutableArray<string> Effort =
         ["how easy", "effort", "ces", "hur enkelt", "hur lätt", "kuinka helppo", "wie einfach", "hvor enkelt", "hvor nemt"];

@@ -33,7 +33,9 @@ public sealed record LoopFigures(
         var (calendar, limit) = (strategy.Calendar, strategy.Playbook.CallWithin);
         var longWait = LongWaitSince(calendar, now);
         var due = rows.Where(row => row.CloseBy <= now).ToList();
-        var very = rows.Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || calendar.Add(row.OpenedAt, limit) <= now)).ToList();
+        var very = rows
+            .Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || calendar.Add(row.OpenedAt, limit) <= now))
+            .ToList();
 
         return new LoopFigures(
             rows.Count,

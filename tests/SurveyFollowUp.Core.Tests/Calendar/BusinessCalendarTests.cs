@@ -6,7 +6,8 @@ namespace SurveyFollowUp.Core.Tests.Calendar;
 public class BusinessCalendarTests
 {
     static readonly OpeningHours NineToFive = new(new(9, 0), new(17, 0));
-    static readonly BusinessCalendar Stockholm = BusinessCalendar.Weekdays(TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"), NineToFive, day => day == new DateOnly(2026, 5, 1));
+    static readonly BusinessCalendar Stockholm =
+        BusinessCalendar.Weekdays(TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm"), NineToFive, day => day == new DateOnly(2026, 5, 1));
 
     [TestCase("2026-03-03T10:00+01:00", 4, "2026-03-03T14:00+01:00", TestName = "Adds within the same day")]
     [TestCase("2026-03-03T15:00+01:00", 4, "2026-03-04T11:00+01:00", TestName = "Adds over night")]
@@ -55,7 +56,9 @@ public class BusinessCalendarTests
     }
 
     [Test]
-    public void What_was_added_is_what_lies_between([Values(1, 7, 8, 9, 40)] int hours, [Values("2026-03-03T10:00+01:00", "2026-03-07T03:00+01:00", "2026-10-23T16:59+02:00")] string start)
+    public void What_was_added_is_what_lies_between(
+        [Values(1, 7, 8, 9, 40)] int hours,
+        [Values("2026-03-03T10:00+01:00", "2026-03-07T03:00+01:00", "2026-10-23T16:59+02:00")] string start)
     {
         var end = Stockholm.Add(At(start), TimeSpan.FromHours(hours));
 
@@ -82,7 +85,10 @@ public class BusinessCalendarTests
     [Test]
     public void A_shift_that_begins_in_the_skipped_hour_still_begins()
     {
-        var nights = new BusinessCalendar(Stockholm.Zone, Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => new OpeningHours(new(2, 30), new(10, 0))), _ => false);
+        var nights = new BusinessCalendar(
+            Stockholm.Zone,
+            Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => new OpeningHours(new(2, 30), new(10, 0))),
+            _ => false);
 
         Assert.That(nights.Add(At("2026-03-29T00:00+01:00"), TimeSpan.FromHours(1)), Is.EqualTo(At("2026-03-29T04:30+02:00")));
     }

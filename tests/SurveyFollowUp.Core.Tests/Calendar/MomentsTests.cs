@@ -58,7 +58,9 @@ public sealed class MomentsTests
 
     [Test]
     public void A_typed_moment_is_on_the_wall_clock_of_the_team() =>
-        Assert.That(Office.MomentOf(Other, Tuesday, new DateTime(2026, 11, 12, 13, 30, 0)), Is.EqualTo(new DateTimeOffset(2026, 11, 12, 12, 30, 0, TimeSpan.Zero)));
+        Assert.That(
+            Office.MomentOf(Other, Tuesday, new DateTime(2026, 11, 12, 13, 30, 0)),
+            Is.EqualTo(new DateTimeOffset(2026, 11, 12, 12, 30, 0, TimeSpan.Zero)));
 
     [Test]
     public void A_typed_moment_that_has_passed_is_none() => Assert.That(Office.MomentOf(Other, Tuesday, new DateTime(2026, 11, 10, 10, 20, 0)), Is.Null);

@@ -39,5 +39,8 @@ public class PublicHolidaysTests
     }
 
     static string DaysOf(int year, Func<DateOnly, bool> isHoliday) =>
-        string.Join(' ', Enumerable.Range(0, 365).Select(new DateOnly(year, 1, 1).AddDays).Where(isHoliday).Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture)));
+        string.Join(' ', Enumerable.Range(0, 365)
+            .Select(new DateOnly(year, 1, 1).AddDays)
+            .Where(isHoliday)
+            .Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture)));
 }

@@ -17,7 +17,8 @@ static class Promises
         {
             _ when !followUp.Steps.Select(step => step.Ordinal).SequenceEqual(Enumerable.Range(1, followUp.Steps.Length)) => "steps are not counted through",
             _ when followUp.Steps.SkipLast(1).Any(step => step.DoneAt is null) => "a step was left behind",
-            _ when (followUp.Status == FollowUpStatus.Closed) != (followUp.Closing is not null && followUp.ClosedAt is not null) => "closed without an end, or open with one",
+            _ when (followUp.Status == FollowUpStatus.Closed) != (followUp.Closing is not null && followUp.ClosedAt is not null) =>
+                "closed without an end, or open with one",
             FollowUpStatus.Open when undone != 1 => $"open with {undone} steps to do",
             FollowUpStatus.Open when followUp.CurrentStep!.DueAt == default => "a step without a date",
             FollowUpStatus.Open when alarms.Except(OfSteps).Any() => "open, but waiting",

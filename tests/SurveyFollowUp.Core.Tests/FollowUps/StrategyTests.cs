@@ -62,7 +62,9 @@ public class StrategyTests
     }
 
     static IEnumerable<string> Clock(FollowUp followUp) =>
-        followUp.Alarms.Select(alarm => string.Create(CultureInfo.InvariantCulture, $"{alarm.Kind} {TimeZoneInfo.ConvertTime(alarm.RingsAt, Plan.Calendar.Zone):ddd HH:mm}"));
+        followUp.Alarms.Select(alarm => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{alarm.Kind} {TimeZoneInfo.ConvertTime(alarm.RingsAt, Plan.Calendar.Zone):ddd HH:mm}"));
 
     static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -49,7 +49,8 @@ public sealed class RowReaderTests
         Assert.That(Read("", "", "", "Late").Key, Is.EqualTo(Read("", "", "", "Late").Key).And.Not.EqualTo(Read("", "", "", "Later").Key));
 
     [Test]
-    public void A_cell_that_was_kept_from_being_a_formula_is_itself_again() => Assert.That(Read("", "", "", "'-20 % was promised").Comment, Is.EqualTo("-20 % was promised"));
+    public void A_cell_that_was_kept_from_being_a_formula_is_itself_again() =>
+        Assert.That(Read("", "", "", "'-20 % was promised").Comment, Is.EqualTo("-20 % was promised"));
 
     [Test]
     public void A_short_row_has_empty_cells_at_its_end() => Assert.That(Reader.Read(["anna@example.org"]).Problem, Is.EqualTo(RowProblem.NoScore));
@@ -57,5 +58,6 @@ public sealed class RowReaderTests
     [Test]
     public void Whoever_opted_out_is_left_out() => Assert.That(Reader.Read(["", "", "", "3", "", "", "yes"]).Problem, Is.EqualTo(RowProblem.OptedOut));
 
-    static Response Read(string email, string customer, string phone, string comment = "") => Reader.Read([email, customer, phone, "3", "", comment, ""]).Response!;
+    static Response Read(string email, string customer, string phone, string comment = "") =>
+        Reader.Read([email, customer, phone, "3", "", comment, ""]).Response!;
 }

@@ -22,7 +22,9 @@ public class MessageTemplateTests
     [Test]
     public void Only_names_are_placeholders()
     {
-        Assert.That(Fill("Subject: x\n\n{{7*7}} {agent} {{ agent }} {{Agent}}", ("agent", "Nadia")).Paragraphs, Is.EqualTo(["{{7*7}} {agent} {{ agent }} {{Agent}}"]));
+        Assert.That(
+            Fill("Subject: x\n\n{{7*7}} {agent} {{ agent }} {{Agent}}", ("agent", "Nadia")).Paragraphs,
+            Is.EqualTo(["{{7*7}} {agent} {{ agent }} {{Agent}}"]));
     }
 
     [Test]

@@ -45,7 +45,8 @@ public class KillTests
         public static async Task<World> MakeAsync()
         {
             var folder = new TemporaryFolder();
-            var site = await App.BuildAsync([$"--Data:Folder={folder.Path}", "--Jobs:Engine=none", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0"]);
+            var site = await App.BuildAsync(
+                [$"--Data:Folder={folder.Path}", "--Jobs:Engine=none", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0"]);
             var world = new World(site, folder, new TemporaryFolder());
             await world.PrepareAsync();
             return world;
@@ -78,7 +79,9 @@ public class KillTests
             {
                 cancel.ThrowIfCancellationRequested();
                 await ConfirmWhenCheckedAsync();
-                await WithAsync<Db>(db => db.ExecuteAsync("update clock set ahead = ahead + interval '1 second' where ahead < @noon - now()", new { noon = MondayAtSix.AddMinutes(100) }));
+                await WithAsync<Db>(db => db.ExecuteAsync(
+                    "update clock set ahead = ahead + interval '1 second' where ahead < @noon - now()",
+                    new { noon = MondayAtSix.AddMinutes(100) }));
             }
 
             await last.KillAsync();
@@ -113,12 +116,17 @@ public class KillTests
             foreach (var name in new[] { "nadia", "omar", "pia" })
                 await WithAsync<UserStore>(users => users.AddAsync($"{name}@example.org", name, ["Agent"], "en", password: null));
 
-            import = await WithAsync<ImportStore, Guid>(async imports => (await imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(ManyRows())), uploadedBy: null)).Id);
+            import = await WithAsync<ImportStore, Guid>(async imports =>
+                (await imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(ManyRows())), uploadedBy: null)).Id);
             await WithAsync<Outbox>(async outbox =>
             {
                 // A part of them becomes due in every life.
                 for (var i = 0; i < Mails; i++)
-                    await outbox.AddAsync(new Draft($"mail/{i}", "hello", FollowUpId: null, $"person{i}@example.org", "Person", "Nadia", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false), BetweenLives * i / (Mails / Kills));
+                    await outbox.AddAsync(
+                        new Draft(
+                            $"mail/{i}", "hello", FollowUpId: null, $"person{i}@example.org", "Person", "Nadia",
+                            "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false),
+                        BetweenLives * i / (Mails / Kills));
             });
         }
 
@@ -126,7 +134,9 @@ public class KillTests
         Task ConfirmWhenCheckedAsync() => WithAsync<ImportStore>(async imports =>
         {
             if ((await imports.GetAsync(import)).State == ImportState.Checked)
-                await WithAsync<Db>(db => db.ExecuteAsync("update imports set state = 'Confirmed', confirmed_at = @MondayAtSix, heartbeat_at = null where state = 'Checked'", new { MondayAtSix }));
+                await WithAsync<Db>(db => db.ExecuteAsync(
+                    "update imports set state = 'Confirmed', confirmed_at = @MondayAtSix, heartbeat_at = null where state = 'Checked'",
+                    new { MondayAtSix }));
         });
 
         async Task MovedAsync(CancellationToken cancel)
@@ -170,7 +180,9 @@ public class KillTests
             {
                 var person = i % 50 == 0 ? i / 50 % 100 : i;
                 var score = i % 97 == 0 ? "eleven" : i % 89 == 0 ? "" : (i * 7 % 11).ToString(CultureInfo.InvariantCulture);
-                file.AppendLine(CultureInfo.InvariantCulture, $"{(i % 501 == 500 ? i - 1 : i)},person{person}@example.org,Person {person},,{score},Comment {i},2026-11-20T10:00:00Z");
+                file.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"{(i % 501 == 500 ? i - 1 : i)},person{person}@example.org,Person {person},,{score},Comment {i},2026-11-20T10:00:00Z");
             }
 
             return file.ToString();

@@ -29,7 +29,8 @@ public class SamplesTests : DatabaseTest
         var import = await ImportAsync(await File.ReadAllBytesAsync(Repository.Path("samples", expected.File)), expected.File);
         Assert.That(import.State, Is.EqualTo(ImportState.Done), $"{import.Refused} {import.Reading}");
 
-        var segments = (await ListAsync<(string Segment, int Count)>("select segment, count(*)::int from responses group by segment")).ToDictionary(row => row.Segment, row => row.Count);
+        var segments = (await ListAsync<(string Segment, int Count)>("select segment, count(*)::int from responses group by segment"))
+            .ToDictionary(row => row.Segment, row => row.Count);
         var people = await AskAsync<int>("select count(*)::int from follow_ups");
         int[] figures =
         [
@@ -40,7 +41,9 @@ public class SamplesTests : DatabaseTest
         Assert.That(figures, Is.EqualTo(expected.Figures));
         Assert.That(import.Opened, Is.EqualTo(people));
         Assert.That(import.Opened + import.Added, Is.EqualTo(segments["Dissatisfied"] + segments["VeryDissatisfied"]));
-        Assert.That(import.Opened + import.Added + import.Satisfied + import.Passive + import.Excluded + import.Duplicate + import.Rejected, Is.EqualTo(import.RowsTotal));
+        Assert.That(
+            import.Opened + import.Added + import.Satisfied + import.Passive + import.Excluded + import.Duplicate + import.Rejected,
+            Is.EqualTo(import.RowsTotal));
         Assert.That(await AskAsync<int>("select count(distinct respondent_id)::int from follow_ups"), Is.EqualTo(people));
         Assert.That(await AskAsync<int>("select count(*)::int from import_rows"), Is.EqualTo(import.RowsTotal));
         Assert.That(await AskAsync<int>("select count(*)::int from import_staging"), Is.Zero);
@@ -78,7 +81,9 @@ public class SamplesTests : DatabaseTest
     {
         await ImportAsync(await File.ReadAllBytesAsync(Repository.Path("samples", "csat-swedish-semicolon.csv")), "csat-swedish-semicolon.csv");
 
-        Assert.That(await ListAsync<string>("select row_no || ' ' || reason || ' ' || detail from import_rows where verdict = 'rejected' order by row_no"), Is.EqualTo(
+        var rejected = await ListAsync<string>(
+            "select row_no || ' ' || reason || ' ' || detail from import_rows where verdict = 'rejected' order by row_no");
+        Assert.That(rejected, Is.EqualTo(
         [
             "32 ScoreOutsideScale 6",
             "75 ScoreIsNoNumber fem och en halv",

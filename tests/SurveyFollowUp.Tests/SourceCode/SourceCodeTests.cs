@@ -63,7 +63,10 @@ public partial class SourceCodeTests
         {
             Assert.That(texts[language].Keys, Is.EquivalentTo(texts["en"].Keys), language);
             Assert.That(texts[language].Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key), Is.Empty, language);
-            Assert.That(texts[language].Where(text => !Placeholders(text.Value).SetEquals(Placeholders(texts["en"][text.Key]))).Select(text => text.Key), Is.Empty, language);
+            Assert.That(
+                texts[language].Where(text => !Placeholders(text.Value).SetEquals(Placeholders(texts["en"][text.Key]))).Select(text => text.Key),
+                Is.Empty,
+                language);
         }
     }
 
@@ -107,7 +110,9 @@ public partial class SourceCodeTests
     static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value)];
 
     static IEnumerable<SourceFile> Sources(string folder, params string[] endings) =>
-        Repository.Files(folder, endings.Length == 0 ? [".cs"] : endings).Order(StringComparer.Ordinal).Select(file => new SourceFile(Repository.Relative(file), File.ReadAllText(file)));
+        Repository.Files(folder, endings.Length == 0 ? [".cs"] : endings)
+            .Order(StringComparer.Ordinal)
+            .Select(file => new SourceFile(Repository.Relative(file), File.ReadAllText(file)));
 
     sealed record SourceFile(string Path, string Text)
     {

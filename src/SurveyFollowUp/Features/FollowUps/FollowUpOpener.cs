@@ -69,7 +69,8 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
     async Task CopyFollowUpsAsync(IEnumerable<(Newcomer, FollowUp)> opened)
     {
         await using var copy = await db.CopyIntoAsync("""
-            follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, next_kind, next_starts_at, next_due_at)
+            follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by,
+                next_kind, next_starts_at, next_due_at)
             """);
 
         foreach (var (newcomer, followUp) in opened)

@@ -41,7 +41,9 @@ public sealed class FollowUpStore(Db db)
             """, new { id });
         var alarms = await db.QueryAsync<Alarm>("select id, kind, rings_at from alarms where follow_up_id = @id order by rings_at", new { id });
 
-        return new FollowUp(row.Id, row.Version, row.Status, row.Segment, row.Reach, row.OwnerId, row.Escalation, row.OpenedAt, row.CloseBy, [.. steps], [.. alarms])
+        return new FollowUp(
+            row.Id, row.Version, row.Status, row.Segment, row.Reach, row.OwnerId, row.Escalation, row.OpenedAt, row.CloseBy,
+            [.. steps], [.. alarms])
         {
             FirstContactAt = row.FirstContactAt,
             SolvedAt = row.SolvedAt,

@@ -17,7 +17,16 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     /// <summary>How long a mail can be taken back after "Send".</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
 
-    sealed record Addressee(string? Email, string Name, string Language, string Survey, decimal Score, decimal ScaleMax, string Comment, DateTimeOffset AnsweredAt, string? Owner);
+    sealed record Addressee(
+        string? Email,
+        string Name,
+        string Language,
+        string Survey,
+        decimal Score,
+        decimal ScaleMax,
+        string Comment,
+        DateTimeOffset AnsweredAt,
+        string? Owner);
 
     /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
     public async Task<Wording> DraftAsync(Guid followUpId, string template, string agent)
@@ -51,7 +60,10 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     }
 
     /// <summary>Queues what an agent wrote; it leaves when it can no longer be undone.</summary>
-    /// <param name="letter">Made with the form: the same letter is sent once, however often the button is pressed, and another one of the same template is a new one.</param>
+    /// <param name="letter">
+    /// Made with the form: the same letter is sent once, however often the button is pressed,
+    /// and another one of the same template is a new one.
+    /// </param>
     public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter) =>
         await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
@@ -89,7 +101,9 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     string FromName(string agent) => $"{agent}, {settings.Organisation.Name}";
 
     string Footer(Addressee to, string language, string stop) =>
-        string.Join("\n\n", MailTemplates.Footer(language).Fill(new Dictionary<string, string>(Values(to, agent: "", button: "")) { ["stop"] = stop }).Paragraphs);
+        string.Join("\n\n", MailTemplates.Footer(language)
+            .Fill(new Dictionary<string, string>(Values(to, agent: "", button: "")) { ["stop"] = stop })
+            .Paragraphs);
 
     string LanguageOf(Addressee to) => MailTemplates.LanguageFor(to.Language, settings.Organisation.Language);
 
@@ -113,7 +127,9 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     }
 
     static string Quoted(string comment) =>
-        comment == "" ? "" : string.Join('\n', comment.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"> {line.Trim()}"));
+        comment == "" ? "" : string.Join('\n', comment.ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => $"> {line.Trim()}"));
 
     /// <summary>The day and the month in words, as the templates expect it: "12 november", "12. marraskuuta".</summary>
     static string DayFormat(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM";

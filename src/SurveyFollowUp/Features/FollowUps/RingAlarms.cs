@@ -5,8 +5,18 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
-/// <summary>Warnings, escalations, the end of a silence, after-care. Each rings in its own transaction; one that fails waits an hour and holds up nobody.</summary>
-public sealed class RingAlarms(Db db, AlarmStore alarms, FollowUpStore followUps, Telling telling, Strategy strategy, Clock clock, ILogger<RingAlarms> log) : IJob
+/// <summary>
+/// Warnings, escalations, the end of a silence, after-care. Each rings in its own transaction;
+/// one that fails waits an hour and holds up nobody.
+/// </summary>
+public sealed class RingAlarms(
+    Db db,
+    AlarmStore alarms,
+    FollowUpStore followUps,
+    Telling telling,
+    Strategy strategy,
+    Clock clock,
+    ILogger<RingAlarms> log) : IJob
 {
     public async Task RunAsync(CancellationToken cancel)
     {

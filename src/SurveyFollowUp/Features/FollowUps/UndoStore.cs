@@ -37,7 +37,10 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             limit 1
             """, new { actor, since = now - Offered });
 
-    /// <summary>Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices that the action queued and that have not left.</summary>
+    /// <summary>
+    /// Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices
+    /// that the action queued and that have not left.
+    /// </summary>
     /// <exception cref="StaleException">Somebody has built on it, its mail has left, or it was not this person's doing.</exception>
     public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
     {

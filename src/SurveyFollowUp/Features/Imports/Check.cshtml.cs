@@ -15,7 +15,13 @@ namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>What the file will do, before it does it; and the word that makes it so.</summary>
 [Authorize(Policy = RoleNames.Manager)]
-public sealed class CheckModel(ImportStore imports, PreviewStore previews, Clock clock, Strategy strategy, Settings settings, IStringLocalizer<Texts> texts) : PageModel
+public sealed class CheckModel(
+    ImportStore imports,
+    PreviewStore previews,
+    Clock clock,
+    Strategy strategy,
+    Settings settings,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     const int LongestWords = 280;
 
@@ -109,7 +115,8 @@ public sealed class CheckModel(ImportStore imports, PreviewStore previews, Clock
             Named(texts["Check_Calm"], Preview!.Of("satisfied") + Preview.Of("passive"), "calm"),
             Named(texts["Segment_Dissatisfied"], Of(Segment.Dissatisfied), "dis"),
             Named(texts["Segment_VeryDissatisfied"], Of(Segment.VeryDissatisfied), "very"),
-            .. Others().Where(pair => pair.Verdict is not ("satisfied" or "passive")).Select(pair => Named(texts[$"Verdict_{pair.Verdict}"], pair.Count, "passive")),
+            .. Others().Where(pair => pair.Verdict is not ("satisfied" or "passive"))
+                .Select(pair => Named(texts[$"Verdict_{pair.Verdict}"], pair.Count, "passive")),
         ]);
     }
 

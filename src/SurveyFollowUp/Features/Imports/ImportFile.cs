@@ -121,7 +121,9 @@ public static class ImportFile
             Console.WriteLine($"{group.Sum(row => row.Count),9:N0}  {texts[$"Verdict_{group.Key}"]}");
 
         foreach (var row in outcome.Rows.Where(row => row.Reason is not null))
-            Console.WriteLine($"           {texts.Count("Import_CountRows", row.Count)} {texts.Reason(row.Reason!)} {texts["Check_RowNumbers", string.Join(", ", row.Rows)]}");
+            Console.WriteLine(
+                $"           {texts.Count("Import_CountRows", row.Count)} {texts.Reason(row.Reason!)} "
+                + $"{texts["Check_RowNumbers", string.Join(", ", row.Rows)]}");
     }
 
     static object Told(Outcome outcome) => new

@@ -35,7 +35,13 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     }
 
     public async Task<Import> GetAsync(Guid id) =>
-        await db.FindAsync<Import>($"select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id where i.id = @id", new { id })
+        await db.FindAsync<Import>($"""
+            select {Columns}
+            from imports i
+            left join users u on u.id = i.uploaded_by
+            left join surveys s on s.id = i.survey_id
+            where i.id = @id
+            """, new { id })
         ?? throw new NotFoundException($"There is no import {id}.");
 
     /// <summary>The newest first.</summary>
@@ -74,7 +80,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
 
     /// <summary>The same rows under another survey's name.</summary>
     public async Task NameSurveyAsync(Guid id, string survey) =>
-        await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id and state = 'Checked'", new { id, surveyId = await SurveyAsync(survey) });
+        await db.ExecuteAsync(
+            "update imports set survey_id = @surveyId where id = @id and state = 'Checked'",
+            new { id, surveyId = await SurveyAsync(survey) });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
@@ -109,7 +117,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     /// <summary>Nothing was saved but the upload, and that goes too.</summary>
     public async Task CancelAsync(Guid id)
     {
-        var cancelled = await db.ExecuteAsync("update imports set state = 'Cancelled' where id = @id and state in ('Asking', 'Staging', 'Checked', 'Refused')", new { id });
+        var cancelled = await db.ExecuteAsync(
+            "update imports set state = 'Cancelled' where id = @id and state in ('Asking', 'Staging', 'Checked', 'Refused')",
+            new { id });
         if (cancelled == 0)
             return;
 
@@ -156,7 +166,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     {
         var wanted = name.Trim() is { Length: > 0 } given ? given : "Survey";
 
-        await db.ExecuteAsync("insert into surveys (name, created_at) values (@wanted, @now) on conflict do nothing", new { wanted, now = await clock.NowAsync() });
+        await db.ExecuteAsync(
+            "insert into surveys (name, created_at) values (@wanted, @now) on conflict do nothing",
+            new { wanted, now = await clock.NowAsync() });
         return await db.FindAsync<Guid>("select id from surveys where lower(name) = lower(@wanted)", new { wanted });
     }
 }

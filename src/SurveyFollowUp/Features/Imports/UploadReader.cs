@@ -98,10 +98,18 @@ public static class UploadReader
     static List<string[]> Head(CsvReader csv)
     {
         var length = 0;
-        return [.. Records(csv).Take(SampledRows).Select(record => record.Cells).TakeWhile(cells => (length += cells.Sum(cell => cell.Length)) < SampledCharacters)];
+        return
+        [
+            .. Records(csv).Take(SampledRows)
+                .Select(record => record.Cells)
+                .TakeWhile(cells => (length += cells.Sum(cell => cell.Length)) < SampledCharacters),
+        ];
     }
 
-    /// <summary>A quotation mark that is never closed swallows the rest of the file into the last cell of the last record: that is no answer, and nothing may be lost in it.</summary>
+    /// <summary>
+    /// A quotation mark that is never closed swallows the rest of the file into the last cell of the last record:
+    /// that is no answer, and nothing may be lost in it.
+    /// </summary>
     static IEnumerable<(long Line, string[] Cells)> Records(CsvReader csv)
     {
         var (line, isOpen) = (0L, false);

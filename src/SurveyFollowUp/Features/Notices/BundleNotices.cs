@@ -37,7 +37,8 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
         if (people.Count == 0)
             return;
 
-        await mail.SendAsync($"notices/{colleague.Id}/{now:yyyyMMddHHmm}", "notices", new(colleague.Id, colleague.Email, colleague.Name, colleague.Language), new()
+        var to = new Colleague(colleague.Id, colleague.Email, colleague.Name, colleague.Language);
+        await mail.SendAsync($"notices/{colleague.Id}/{now:yyyyMMddHHmm}", "notices", to, new()
         {
             ["count"] = people.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people.Take(MailToColleagues.MostPeople), colleague.Language),

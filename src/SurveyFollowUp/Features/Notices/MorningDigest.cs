@@ -53,7 +53,9 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
 
     async Task<Counts> CountAsync(Colleague agent, DateTimeOffset now, DateTimeOffset endOfDay) =>
         (await db.FindAsync<Counts>("""
-            select count(*)::int as today, (count(*) filter (where next_is_promise))::int as promises, (count(*) filter (where next_due_at < @now))::int as overdue
+            select count(*)::int as today,
+                   (count(*) filter (where next_is_promise))::int as promises,
+                   (count(*) filter (where next_due_at < @now))::int as overdue
             from follow_ups
             where status = 'Open' and owner_id = @Id and next_due_at < @endOfDay
             """, new { agent.Id, now, endOfDay }))!;

@@ -9,13 +9,16 @@ namespace SurveyFollowUp.Platform.Mail;
 /// </summary>
 public static class MailBody
 {
+    const string Head =
+        """<meta charset="utf-8"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width">""";
+
     public static string Text(string body, string footer) => footer == "" ? body : $"{body}\n\n-- \n{footer}";
 
     public static string Html(string language, string body, string footer)
     {
         var html = new StringBuilder($"""
             <!DOCTYPE html>
-            <html lang="{language}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><meta name="viewport" content="width=device-width"></head>
+            <html lang="{language}"><head>{Head}</head>
             <body style="margin:0;padding:24px 16px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,sans-serif"><div style="max-width:560px;margin:0 auto">
 
             """);
@@ -42,13 +45,17 @@ public static class MailBody
         var lines = text.Split('\n');
 
         if (lines.All(line => line.StartsWith('>')))
-            return $"""<blockquote style="margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #9B2226;font-family:Georgia,serif;font-size:18px">{Lines(lines.Select(line => line.TrimStart('>').Trim()))}</blockquote>""";
+            return """<blockquote style="margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #9B2226;font-family:Georgia,serif;font-size:18px">"""
+                + $"{Lines(lines.Select(line => line.TrimStart('>').Trim()))}</blockquote>";
 
         if (lines.All(line => line.StartsWith("- ", StringComparison.Ordinal)))
-            return $"""<ul style="margin:0 0 16px;padding-left:20px">{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line[2..])}</li>"))}</ul>""";
+            return """<ul style="margin:0 0 16px;padding-left:20px">"""
+                + $"{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line[2..])}</li>"))}</ul>";
 
         if (lines.Length == 2 && IsUrl(lines[1]))
-            return $"""<p style="margin:0 0 16px"><a href="{WebUtility.HtmlEncode(lines[1])}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0B5A87;color:#fff;font-weight:600;text-decoration:none">{WebUtility.HtmlEncode(lines[0])}</a></p>""";
+            return $"""<p style="margin:0 0 16px"><a href="{WebUtility.HtmlEncode(lines[1])}" """
+                + """style="display:inline-block;padding:12px 20px;border-radius:8px;background:#0B5A87;color:#fff;font-weight:600;text-decoration:none">"""
+                + $"{WebUtility.HtmlEncode(lines[0])}</a></p>";
 
         return $"""<p style="margin:0 0 16px">{Lines(lines)}</p>""";
     }

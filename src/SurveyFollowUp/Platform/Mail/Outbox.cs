@@ -31,8 +31,12 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
         var now = await clock.NowAsync();
 
         return await db.ExecuteAsync("""
-            insert into outbox (id, effect, kind, follow_up_id, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, wanted_while, due_at, queued_at)
-            values (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName, @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @dueAt, @now)
+            insert into outbox
+                (id, effect, kind, follow_up_id, to_address, to_name, from_name,
+                 subject, text, html, message_id, is_automatic, wanted_while, due_at, queued_at)
+            values
+                (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName,
+                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @dueAt, @now)
             on conflict (effect) do nothing
             """, new
         {
@@ -71,7 +75,8 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             set state = 'Sending', handing_over = false, lease_until = @leaseUntil, fence = o.fence + 1
             from due
             where o.id = due.id
-            returning o.id, o.effect, o.to_address, o.to_name, o.from_name, o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts
+            returning o.id, o.effect, o.to_address, o.to_name, o.from_name,
+                      o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts
             """, new { now, leaseUntil = now + Lease, batch });
     }
 

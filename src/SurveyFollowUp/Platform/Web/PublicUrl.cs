@@ -15,6 +15,8 @@ public sealed class PublicUrl(Settings settings, IServiceProvider services)
             return settings.Organisation.PublicUrl;
 
         var listening = services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        return (listening ?? "http://localhost:5000").Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal);
+        return (listening ?? "http://localhost:5000")
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal);
     }
 }

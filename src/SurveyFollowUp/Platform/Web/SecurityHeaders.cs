@@ -4,7 +4,8 @@ namespace SurveyFollowUp.Platform.Web;
 public static class SecurityHeaders
 {
     const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
     /// <summary>For a page that shows another of our own pages in a frame.</summary>
     public const string PolicyWithFrames = ContentSecurityPolicy + "; frame-src 'self'";

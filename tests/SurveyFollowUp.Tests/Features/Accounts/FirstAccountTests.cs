@@ -13,7 +13,9 @@ public class FirstAccountTests : WebTest
         var page = await Browser.SubmitAsync("/welcome/account", Filled(code!, "maria@example.org"));
 
         Assert.That(page.Path, Is.EqualTo("/import/new"));
-        Assert.That(await ListAsync<string>("select email || array_to_string(roles, ',') from users"), Is.EqualTo(["maria@example.orgAgent,Lead,Manager,Administrator"]));
+        Assert.That(
+            await ListAsync<string>("select email || array_to_string(roles, ',') from users"),
+            Is.EqualTo(["maria@example.orgAgent,Lead,Manager,Administrator"]));
     }
 
     [Test]

@@ -20,7 +20,8 @@ public partial class BoardLinksTests : WebTest
 
         foreach (var id in ids.Take(5))
             await ActAsync(id, nadia, (followUp, strategy, now) => followUp.Log(new LogEntry(Outcome.SolvedNow, nadia, Cause: "delivery"), strategy, now));
-        await ActAsync(ids[5], nadia, (followUp, strategy, now) => followUp.Log(new LogEntry(Outcome.CallBack, nadia, When: now.AddDays(14), Cause: "price"), strategy, now));
+        await ActAsync(ids[5], nadia, (followUp, strategy, now) =>
+            followUp.Log(new LogEntry(Outcome.CallBack, nadia, When: now.AddDays(14), Cause: "price"), strategy, now));
         foreach (var (id, answer) in ids.Zip([AfterCareAnswer.Yes, AfterCareAnswer.Yes, AfterCareAnswer.No]))
             await ActAsync(id, nadia, (followUp, strategy, now) => followUp.Answer(answer, "", strategy, now));
 
@@ -48,7 +49,12 @@ public partial class BoardLinksTests : WebTest
     public async Task A_bar_leads_to_the_people_it_counts()
     {
         var board = await Browser.OpenAsync("/board");
-        var bars = Bar().Matches(board.Html).Select(match => (WebUtility.HtmlDecode(match.Groups["address"].Value), int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))).Where(bar => bar.Item2 > 0).ToList();
+        var bars = Bar().Matches(board.Html)
+            .Select(match => (
+                WebUtility.HtmlDecode(match.Groups["address"].Value),
+                int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)))
+            .Where(bar => bar.Item2 > 0)
+            .ToList();
 
         Assert.That(bars, Has.Count.EqualTo(4), "two causes, one agent, and those without an owner");
         foreach (var (address, count) in bars)

@@ -11,11 +11,21 @@ public class DemoTests : WebTest
 
         Assert.Multiple(async () =>
         {
-            Assert.That(await ListAsync<string>("select distinct status from follow_ups order by status"), Is.EqualTo(["AfterCare", "Closed", "Open", "Waiting"]));
+            Assert.That(
+                await ListAsync<string>("select distinct status from follow_ups order by status"),
+                Is.EqualTo(["AfterCare", "Closed", "Open", "Waiting"]));
             Assert.That(await CountAsync("status = 'Open' and owner_id is null"), Is.EqualTo(2));
-            Assert.That(await CountAsync("status = 'Open' and next_starts_at > app_now() and exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'Snoozed')"), Is.EqualTo(1));
+            Assert.That(
+                await CountAsync("""
+                    status = 'Open' and next_starts_at > app_now()
+                    and exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'Snoozed')
+                    """),
+                Is.EqualTo(1));
             Assert.That(await CountAsync("next_due_at < app_now() + interval '3 days' and next_is_promise"), Is.Positive, "promised");
-            Assert.That(await CountAsync("escalation = 'Lead' and owner_id in (select id from users where 'Lead' = any(roles)) and status = 'Open'"), Is.Positive, "handed to the lead");
+            Assert.That(
+                await CountAsync("escalation = 'Lead' and owner_id in (select id from users where 'Lead' = any(roles)) and status = 'Open'"),
+                Is.Positive,
+                "handed to the lead");
             Assert.That(await CountAsync("exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'MailUndelivered')"), Is.EqualTo(1));
         });
     }

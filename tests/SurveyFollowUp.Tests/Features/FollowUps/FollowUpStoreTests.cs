@@ -28,7 +28,9 @@ public class FollowUpStoreTests : DatabaseTest
 
         Assert.That(again.Steps, Is.EqualTo(change.FollowUp.Steps).Using<Step>(AlmostEqual));
         Assert.That(again.Alarms.Select(alarm => alarm.Kind), Is.EqualTo(change.FollowUp.Alarms.Select(alarm => alarm.Kind)));
-        Assert.That(again with { Steps = [], Alarms = [] }, Is.EqualTo(change.FollowUp with { Steps = [], Alarms = [], Version = 2, FirstContactAt = again.FirstContactAt }));
+        Assert.That(
+            again with { Steps = [], Alarms = [] },
+            Is.EqualTo(change.FollowUp with { Steps = [], Alarms = [], Version = 2, FirstContactAt = again.FirstContactAt }));
         Assert.That(again.FirstContactAt, Is.EqualTo(change.FollowUp.FirstContactAt).Within(TimeSpan.FromMilliseconds(1)));
     }
 

@@ -16,7 +16,9 @@ public class HearLostMailTests : DatabaseTest
         await RunAsync<HearLostMail>();
 
         Assert.That(await StoryAsync(id), Is.EqualTo(["Opened", "StepDone Email MailSent", "MailUndelivered Refused"]));
-        Assert.That(await AskAsync<string>("select status || ' ' || next_kind || ' ' || reach from follow_ups where id = @id", new { id }), Is.EqualTo("Open Call Phone"));
+        Assert.That(
+            await AskAsync<string>("select status || ' ' || next_kind || ' ' || reach from follow_ups where id = @id", new { id }),
+            Is.EqualTo("Open Call Phone"));
         Assert.That(await ListAsync<(Guid, string)>("select user_id, kind from notices"), Is.EqualTo([(nadia, "MailUndelivered")]));
     }
 

@@ -84,7 +84,13 @@ public class RingAlarmsTests : DatabaseTest
             Assert.That(await StoryAsync(healthy), Is.EqualTo(["Opened", "OwnerWarned", "EscalatedToLead"]));
             Assert.That(await StoryAsync(cursed), Is.EqualTo(["Opened"]));
             Assert.That((await GetAsync(cursed)).Escalation, Is.EqualTo(Escalation.None));
-            Assert.That(await ListAsync<int>("select failures from alarms where follow_up_id = @cursed and rings_at between app_now() + '50 minutes' and app_now() + '61 minutes'", new { cursed }), Is.EqualTo([1, 1]));
+            Assert.That(
+                await ListAsync<int>("""
+                    select failures
+                    from alarms
+                    where follow_up_id = @cursed and rings_at between app_now() + '50 minutes' and app_now() + '61 minutes'
+                    """, new { cursed }),
+                Is.EqualTo([1, 1]));
         }
         finally
         {

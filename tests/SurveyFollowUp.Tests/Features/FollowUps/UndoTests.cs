@@ -14,7 +14,15 @@ public class UndoTests : DatabaseTest
 
     [Test]
     public async Task Undoing_puts_state_steps_and_alarms_back(
-        [Values(Outcome.SolvedNow, Outcome.CallBack, Outcome.NoAnswer, Outcome.WrongNumber, Outcome.UnacceptableBehaviour, Outcome.NoContactWanted, Outcome.MailSent)] Outcome outcome)
+        [Values(
+            Outcome.SolvedNow,
+            Outcome.CallBack,
+            Outcome.NoAnswer,
+            Outcome.WrongNumber,
+            Outcome.UnacceptableBehaviour,
+            Outcome.NoContactWanted,
+            Outcome.MailSent)]
+        Outcome outcome)
     {
         var id = await FollowUpAsync(Cast.Ada);
         var before = await StateOfAsync(id);
@@ -111,7 +119,8 @@ public class UndoTests : DatabaseTest
         var strategy = Program.Services.GetRequiredService<Strategy>();
         try
         {
-            await WithAsync<ActOnFollowUp>(acting => acting.ActAsync(id, seen, actor, (before, now) => before.Log(new LogEntry(Outcome.NoAnswer, actor), strategy, now)));
+            await WithAsync<ActOnFollowUp>(acting => acting.ActAsync(
+                id, seen, actor, (before, now) => before.Log(new LogEntry(Outcome.NoAnswer, actor), strategy, now)));
             return true;
         }
         catch (StaleException)
@@ -127,7 +136,8 @@ public class UndoTests : DatabaseTest
     async Task SendAsync(Guid id)
     {
         var sent = await LogAsync(id, Outcome.MailSent);
-        await WithAsync<Letters>(letters => letters.SendAsync(sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman", Guid.CreateVersion7()));
+        await WithAsync<Letters>(letters => letters.SendAsync(
+            sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman", Guid.CreateVersion7()));
     }
 
     async Task UndoAsync(Guid id, Guid actor)

@@ -58,7 +58,9 @@ public class BadFilesTests : DatabaseTest
     [Test]
     public async Task A_NUL_in_the_middle_of_a_file_is_left_out()
     {
-        var import = await ImportAsync($"{Header}{Good}{string.Concat(Enumerable.Repeat("x", 70_000)).Insert(0, "2,b@example.org,B,3,")},2026-11-20T10:00:00Z\n3,c@example.org,C,3,be\0fore,2026-11-20T10:00:00Z\n");
+        var import = await ImportAsync(
+            $"{Header}{Good}{string.Concat(Enumerable.Repeat("x", 70_000)).Insert(0, "2,b@example.org,B,3,")},2026-11-20T10:00:00Z\n"
+            + "3,c@example.org,C,3,be\0fore,2026-11-20T10:00:00Z\n");
 
         Assert.That(import.State, Is.EqualTo(ImportState.Done));
         Assert.That(await AskAsync<string>("select comment from responses where response_key = 'id:3'"), Is.EqualTo("before"));
@@ -70,7 +72,9 @@ public class BadFilesTests : DatabaseTest
         var import = await ImportAsync($"{Header}1,ada@example.org,Ada,5,Slow,2026-11-20T10:00:00Z\n2,ADA@Example.org ,Ada,1,Worse,2026-11-21T10:00:00Z\n");
 
         Assert.That((import.Opened, import.Added), Is.EqualTo((1, 1)));
-        Assert.That(await AskAsync<string>("select f.segment || ' ' || r.comment from follow_ups f join responses r on r.id = f.response_id"), Is.EqualTo("VeryDissatisfied Worse"));
+        Assert.That(
+            await AskAsync<string>("select f.segment || ' ' || r.comment from follow_ups f join responses r on r.id = f.response_id"),
+            Is.EqualTo("VeryDissatisfied Worse"));
         Assert.That(await AskAsync<int>("select count(*)::int from respondents"), Is.EqualTo(1));
     }
 
@@ -90,7 +94,8 @@ public class BadFilesTests : DatabaseTest
     [Test]
     public async Task What_is_cancelled_leaves_nothing()
     {
-        var received = await WithAsync<ImportStore, Import>(imports => imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(Header + Good)), uploadedBy: null));
+        var received = await WithAsync<ImportStore, Import>(imports =>
+            imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(Header + Good)), uploadedBy: null));
         await WithAsync<RunImport>(run => run.WorkAsync(received.Id, CancellationToken.None));
 
         await WithAsync<ImportStore>(imports => imports.CancelAsync(received.Id));

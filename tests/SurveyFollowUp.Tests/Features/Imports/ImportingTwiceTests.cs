@@ -26,7 +26,9 @@ public class ImportingTwiceTests : DatabaseTest
     {
         await ImportAsync(Two);
 
-        var edited = await ImportAsync(Two.Replace("Nobody called", "Nobody has called", StringComparison.Ordinal) + "3,new@example.org,Nora Ek,4,Too slow,2026-11-21T10:00:00Z\n");
+        var edited = await ImportAsync(
+            Two.Replace("Nobody called", "Nobody has called", StringComparison.Ordinal)
+            + "3,new@example.org,Nora Ek,4,Too slow,2026-11-21T10:00:00Z\n");
 
         Assert.That((edited.Opened, edited.Added, edited.Satisfied, edited.Duplicate), Is.EqualTo((1, 0, 0, 2)));
         Assert.That(await AskAsync<int>("select count(*)::int from follow_ups"), Is.EqualTo(2));
@@ -46,7 +48,9 @@ public class ImportingTwiceTests : DatabaseTest
     [Test]
     public async Task Ten_different_files_with_the_same_people_at_once_open_one_follow_up_each()
     {
-        var files = Enumerable.Range(0, 10).Select(i => $"{Header}{i},ada@example.org,Ada,2,x,2026-11-20T10:00:0{i}Z\na{i},ivar@example.org,Ivar,5,x,2026-11-20T10:00:0{i}Z\n");
+        var files = Enumerable.Range(0, 10).Select(i =>
+            $"{Header}{i},ada@example.org,Ada,2,x,2026-11-20T10:00:0{i}Z\n"
+            + $"a{i},ivar@example.org,Ivar,5,x,2026-11-20T10:00:0{i}Z\n");
 
         var imports = await Task.WhenAll(files.Select(file => Task.Run(() => ImportAsync(file))));
 
@@ -118,7 +122,9 @@ public class ImportingTwiceTests : DatabaseTest
         {
             var person = i % 50 == 0 ? i / 50 % 100 : i;
             var score = i % 97 == 0 ? "eleven" : i % 89 == 0 ? "" : (i * 7 % 11).ToString(CultureInfo.InvariantCulture);
-            file.AppendLine(CultureInfo.InvariantCulture, $"{(i % 501 == 500 ? i - 1 : i)},person{person}@example.org,Person {person},{score},Comment {i},2026-11-20T10:00:00Z");
+            file.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{(i % 501 == 500 ? i - 1 : i)},person{person}@example.org,Person {person},{score},Comment {i},2026-11-20T10:00:00Z");
         }
 
         return file.ToString();

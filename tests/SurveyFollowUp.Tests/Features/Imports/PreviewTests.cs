@@ -11,7 +11,10 @@ public class PreviewTests : DatabaseTest
     [Test]
     public async Task What_is_shown_before_is_what_is_there_after()
     {
-        await ImportAsync($"{Header}k1,known@example.org,Known,,2,Nobody called,2026-11-20T10:00:00Z\nk2,stop@example.org,Stop,,2,Leave me,2026-11-20T10:00:00Z\n", "survey.csv");
+        await ImportAsync(
+            $"{Header}k1,known@example.org,Known,,2,Nobody called,2026-11-20T10:00:00Z\n"
+            + "k2,stop@example.org,Stop,,2,Leave me,2026-11-20T10:00:00Z\n",
+            "survey.csv");
         await ExecuteAsync("update respondents set no_contact_at = app_now() where email = 'stop@example.org'");
 
         var checkedImport = await CheckAsync(Mixed());
@@ -22,7 +25,8 @@ public class PreviewTests : DatabaseTest
 
         Assert.That(Counts(verdict => preview.Of(verdict)), Is.EqualTo("opened 5, added 2, satisfied 20, passive 10, excluded 2, duplicate 2, rejected 2"));
         Assert.That(
-            $"opened {done.Opened}, added {done.Added}, satisfied {done.Satisfied}, passive {done.Passive}, excluded {done.Excluded}, duplicate {done.Duplicate}, rejected {done.Rejected}",
+            $"opened {done.Opened}, added {done.Added}, satisfied {done.Satisfied}, passive {done.Passive}, "
+            + $"excluded {done.Excluded}, duplicate {done.Duplicate}, rejected {done.Rejected}",
             Is.EqualTo(Counts(preview.Of)));
         Assert.That(preview.FollowUps, Is.EqualTo(5));
     }
@@ -47,7 +51,8 @@ public class PreviewTests : DatabaseTest
 
     async Task<Import> CheckAsync(string file)
     {
-        var id = await WithAsync<ImportStore, Guid>(async imports => (await imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(file)), uploadedBy: null)).Id);
+        var id = await WithAsync<ImportStore, Guid>(async imports =>
+            (await imports.ReceiveAsync("survey.csv", new MemoryStream(Encoding.UTF8.GetBytes(file)), uploadedBy: null)).Id);
         await RunAsync<RunImport>();
         return await WithAsync<ImportStore, Import>(imports => imports.GetAsync(id));
     }
@@ -78,5 +83,6 @@ public class PreviewTests : DatabaseTest
     }
 
     static string Counts(Func<string, int> of) =>
-        string.Join(", ", new[] { "opened", "added", "satisfied", "passive", "excluded", "duplicate", "rejected" }.Select(verdict => $"{verdict} {of(verdict)}"));
+        string.Join(", ", new[] { "opened", "added", "satisfied", "passive", "excluded", "duplicate", "rejected" }
+            .Select(verdict => $"{verdict} {of(verdict)}"));
 }

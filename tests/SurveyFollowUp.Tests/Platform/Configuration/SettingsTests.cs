@@ -85,7 +85,9 @@ public partial class SettingsTests
     [TestCase("Limits:UploadMegabytes", "-1")]
     public void A_wrong_value_stops_the_start_with_a_sentence_that_names_its_key(string key, string value)
     {
-        Assert.That(() => Read(key, value), Throws.TypeOf<ConfigurationException>().With.Message.Contains(key).And.Message.Contains(value).And.Message.EndsWith("."));
+        Assert.That(
+            () => Read(key, value),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contains(key).And.Message.Contains(value).And.Message.EndsWith("."));
     }
 
     [Test]
@@ -101,11 +103,14 @@ public partial class SettingsTests
     }
 
     static Settings Read(params string[] keysAndValues) =>
-        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(keysAndValues.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]))).Build());
+        Settings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(keysAndValues.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])))
+            .Build());
 
     static IConfigurationRoot ExampleFile() => new ConfigurationBuilder().AddJsonFile(Repository.Path("appsettings.example.json")).Build();
 
-    static IEnumerable<string> KeysOf(IConfiguration configuration) => configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key);
+    static IEnumerable<string> KeysOf(IConfiguration configuration) =>
+        configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key);
 
     static string Told(Settings settings) => JsonSerializer.Serialize(settings);
 

@@ -9,7 +9,12 @@ public class DeliverMailTests : DatabaseTest
     readonly SmtpSink server = new();
 
     protected override string[] Configuration =>
-        ["--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port.ToString(CultureInfo.InvariantCulture)}", "--Mail:Smtp:Security=none"];
+    [
+        "--Mail:Transport=smtp",
+        "--Mail:Smtp:Host=127.0.0.1",
+        $"--Mail:Smtp:Port={server.Port.ToString(CultureInfo.InvariantCulture)}",
+        "--Mail:Smtp:Security=none",
+    ];
 
     [OneTimeTearDown]
     public async Task Close_the_server() => await server.DisposeAsync();
@@ -38,13 +43,17 @@ public class DeliverMailTests : DatabaseTest
     [Test]
     public async Task A_refused_address_is_kept_with_the_servers_words_and_holds_up_nobody()
     {
-        server.Answer = line => line.Contains("gone@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        server.Answer = line => line.Contains("gone@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal)
+            ? "550 5.1.1 no such user"
+            : null;
         await AddAsync("gone@example.org");
         await AddAsync("ada@example.org");
 
         await RunAsync<DeliverMail>();
 
-        Assert.That(await ListAsync<string>("select to_address || ' ' || state from outbox order by to_address"), Is.EqualTo(["ada@example.org Sent", "gone@example.org Refused"]));
+        Assert.That(
+            await ListAsync<string>("select to_address || ' ' || state from outbox order by to_address"),
+            Is.EqualTo(["ada@example.org Sent", "gone@example.org Refused"]));
         Assert.That(await AskAsync<string>("select last_words from outbox where state = 'Refused'"), Does.Contain("no such user"));
     }
 
@@ -112,7 +121,8 @@ public class DeliverMailTests : DatabaseTest
     }
 
     Task AddAsync(string to) =>
-        WithAsync<Outbox>(outbox => outbox.AddAsync(new Draft($"to {to}", "hello", FollowUpId: null, to, "Ada Okafor", "Nadia", "Hello", "Hello Ada", "<p>Hello Ada</p>", IsAutomatic: true)));
+        WithAsync<Outbox>(outbox => outbox.AddAsync(new Draft(
+            $"to {to}", "hello", FollowUpId: null, to, "Ada Okafor", "Nadia", "Hello", "Hello Ada", "<p>Hello Ada</p>", IsAutomatic: true)));
 
     static string IdOf(string mail) => Regex.Match(mail, "^Message-ID: (.+)$", RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
 }

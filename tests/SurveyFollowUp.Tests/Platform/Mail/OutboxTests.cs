@@ -38,7 +38,8 @@ public class OutboxTests : DatabaseTest
         for (var i = 0; i < 40; i++)
             await AddAsync(Hello($"effect/{i}"));
 
-        var claimed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => WithAsync<Outbox, List<QueuedMail>>(outbox => outbox.ClaimDueAsync(10)))));
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => WithAsync<Outbox, List<QueuedMail>>(outbox => outbox.ClaimDueAsync(10)))));
 
         Assert.That(claimed.SelectMany(mails => mails).Select(mail => mail.Id), Is.Unique.And.Exactly(40).Items);
     }

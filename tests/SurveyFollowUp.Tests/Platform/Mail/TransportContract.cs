@@ -78,7 +78,10 @@ public abstract class TransportContract
     }
 
     static string HeaderOf(string mail, string name) =>
-        Regex.Match(mail.ReplaceLineEndings("\n").Split("\n\n")[0].Replace("\n ", " ", StringComparison.Ordinal), $"^{name}: (.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
+        Regex.Match(
+            mail.ReplaceLineEndings("\n").Split("\n\n")[0].Replace("\n ", " ", StringComparison.Ordinal),
+            $"^{name}: (.*)$",
+            RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
 
     static string TextOf(string mail)
     {
@@ -87,7 +90,13 @@ public abstract class TransportContract
 
         return head.Contains("base64", StringComparison.Ordinal)
             ? Encoding.UTF8.GetString(Convert.FromBase64String(body))
-            : Encoding.UTF8.GetString([.. Regex.Replace(body.Replace("=\n", "", StringComparison.Ordinal), "=([0-9A-F]{2})", hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString()).Select(sign => (byte)sign)]);
+            : Encoding.UTF8.GetString(
+            [
+                .. Regex.Replace(
+                    body.Replace("=\n", "", StringComparison.Ordinal),
+                    "=([0-9A-F]{2})",
+                    hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString()).Select(sign => (byte)sign),
+            ]);
     }
 }
 
@@ -108,7 +117,8 @@ public sealed class FolderTransportTests : TransportContract
 
 public sealed class SmtpTransportTests : TransportContract
 {
-    static readonly OutgoingMail Hello = new("<1@example.org>", "hello", "Nadia", "ada@example.org", "Ada", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false);
+    static readonly OutgoingMail Hello =
+        new("<1@example.org>", "hello", "Nadia", "ada@example.org", "Ada", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false);
 
     SmtpSink server = null!;
 
@@ -155,7 +165,9 @@ public sealed class SmtpTransportTests : TransportContract
     {
         var guarded = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, User: "care", Password: "secret"));
 
-        Assert.That(() => guarded.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None), Throws.InstanceOf<MailNotSentException>().Or.InstanceOf<MailRefusedException>());
+        Assert.That(
+            () => guarded.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None),
+            Throws.InstanceOf<MailNotSentException>().Or.InstanceOf<MailRefusedException>());
         Assert.That(server.Received, Is.Empty);
     }
 

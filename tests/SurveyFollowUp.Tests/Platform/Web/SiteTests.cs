@@ -105,7 +105,9 @@ public class SiteTests : WebTest
         var stop = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Stop, followUp));
 
         return [.. Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET")
+                ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Select(route => Filled(route, followUp, import, maria, afterCare, stop))
             .Distinct()
@@ -125,8 +127,13 @@ public class SiteTests : WebTest
     async Task<List<string>> RowsAsync()
     {
         var rows = new List<string>();
-        foreach (var table in await ListAsync<string>($"select tablename from pg_tables where schemaname = 'public' and tablename not in ({MayChange}) order by 1"))
-            rows.Add(await AskAsync<string>($"select '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from {table} t"));
+        var tables = await ListAsync<string>(
+            $"select tablename from pg_tables where schemaname = 'public' and tablename not in ({MayChange}) order by 1");
+        foreach (var table in tables)
+        {
+            rows.Add(await AskAsync<string>(
+                $"select '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from {table} t"));
+        }
 
         return rows;
     }
