@@ -14,6 +14,9 @@ public sealed class AxeTests : BrowserTest
         "/board", "/team", "/jobs", "/me", "/dev/mail", "/nowhere",
     ];
 
+    /// <summary>The letters shown at /dev/mail stand in sandboxed frames without scripts, into which axe can't look and for which it would wait.</summary>
+    static readonly AxeRunOptions OnlyThePage = new() { Iframes = false };
+
     string followUp = "";
     string import = "";
 
@@ -37,7 +40,7 @@ public sealed class AxeTests : BrowserTest
         foreach (var path in Pages)
         {
             await Page.GotoAsync(path.Replace("{f}", followUp, StringComparison.Ordinal).Replace("{i}", import, StringComparison.Ordinal));
-            var found = await Page.RunAxe();
+            var found = await Page.RunAxe(OnlyThePage);
 
             Assert.That(found.Violations.Select(Told), Is.Empty, path);
             Assert.That(await OverflowAsync(), Is.Zero, $"{path} scrolls sideways");

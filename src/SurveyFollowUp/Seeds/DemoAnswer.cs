@@ -6,7 +6,18 @@ using SurveyFollowUp.Core.FollowUps;
 namespace SurveyFollowUp.Seeds;
 
 /// <summary>One invented answer of the demo, as Seeds/answers.csv has it.</summary>
-public sealed record DemoAnswer(double DaysAgo, string Id, string Name, string Email, string Phone, string Company, string Language, string Touchpoint, string Score, string Comment, string Cause)
+public sealed record DemoAnswer(
+    double DaysAgo,
+    string Id,
+    string Name,
+    string Email,
+    string Phone,
+    string Company,
+    string Language,
+    string Touchpoint,
+    string Score,
+    string Comment,
+    string Cause)
 {
     public static IReadOnlyList<DemoAnswer> All()
     {
@@ -56,7 +67,10 @@ public sealed record DemoAnswer(double DaysAgo, string Id, string Name, string E
             foreach (var answer in answers)
             {
                 var at = (now - TimeSpan.FromDays(answer.DaysAgo)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                WriteRow(csv, [answer.Id, at, answer.Name, answer.Email, answer.Phone, answer.Company, answer.Language, answer.Touchpoint, answer.Score, answer.Comment]);
+                WriteRow(csv,
+                [
+                    answer.Id, at, answer.Name, answer.Email, answer.Phone, answer.Company, answer.Language, answer.Touchpoint, answer.Score, answer.Comment,
+                ]);
             }
         }
 

@@ -10,7 +10,8 @@ using SurveyFollowUp.Platform.Mail;
 namespace SurveyFollowUp.Seeds;
 
 /// <summary>What the demo's agents, customers and clock do between two imports, an hour at a time. The same every time: the dice are loaded.</summary>
-public sealed class DemoLife(Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, Settings settings)
+public sealed class DemoLife(
+    Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, Settings settings)
 {
     readonly Random dice = new(4711);
 

@@ -10,7 +10,8 @@ namespace SurveyFollowUp.Seeds;
 /// Three weeks of an invented company: its people, 240 answers in four imports, and what was done about them hour by hour.
 /// All of it goes through the same code as real work, with the clock of this scope set back.
 /// </summary>
-public sealed class DemoWorld(Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, DemoScenes scenes, BusinessCalendar calendar)
+public sealed class DemoWorld(
+    Db db, Clock clock, UserStore users, ImportStore imports, RunImport run, DemoLife life, DemoScenes scenes, BusinessCalendar calendar)
 {
     static readonly int[] ImportsDaysAgo = [15, 10, 5, 0];
 

@@ -47,7 +47,9 @@ public sealed class BoardStore(Db db)
                 from follow_up_events e join chosen c on c.id = e.follow_up_id
                 where e.kind = 'AfterCareAnswered'
                 order by e.follow_up_id, e.id desc)
-            select (select count(distinct e.follow_up_id)::int from follow_up_events e join chosen c on c.id = e.follow_up_id where e.kind = 'AfterCareAsked') as asked,
+            select (select count(distinct e.follow_up_id)::int
+                    from follow_up_events e join chosen c on c.id = e.follow_up_id
+                    where e.kind = 'AfterCareAsked') as asked,
                    count(*)::int as answered, count(*) filter (where detail = 'Yes')::int as yes, count(*) filter (where detail = 'Partly')::int as partly
             from answers
             """, filter))!;
@@ -56,7 +58,9 @@ public sealed class BoardStore(Db db)
         (await db.FindAsync<NetPromoterScore>("""
             select count(*) filter (where score >= 9)::int as promoters, count(*) filter (where score <= 6)::int as detractors, count(*)::int as answers
             from responses
-            where metric = 'Nps' and (@Since::timestamptz is null or coalesce(answered_at, imported_at) >= @Since) and (@SurveyId::uuid is null or survey_id = @SurveyId)
+            where metric = 'Nps'
+              and (@Since::timestamptz is null or coalesce(answered_at, imported_at) >= @Since)
+              and (@SurveyId::uuid is null or survey_id = @SurveyId)
             """, filter))!;
 
     public Task<List<CauseCount>> CausesAsync(BoardFilter filter) =>

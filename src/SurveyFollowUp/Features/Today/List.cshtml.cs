@@ -87,7 +87,9 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
 
     string AddressAfter(Listed last)
     {
-        var query = Request.Query.Where(pair => pair.Key is not ("after" or "no")).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+        var query = Request.Query
+            .Where(pair => pair.Key is not ("after" or "no"))
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
             .Append(KeyValuePair.Create<string, string?>("after", $"{(last.Rests ? 1 : 0)}_{last.At.UtcTicks}_{last.Id}"))
             .Append(KeyValuePair.Create<string, string?>("no", (PageNo + 1).ToString(CultureInfo.InvariantCulture)));
 

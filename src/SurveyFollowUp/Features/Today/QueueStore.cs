@@ -42,7 +42,8 @@ public sealed class QueueStore(Db db)
                 union
                 (select * from follow_ups where owner_id is null and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
                 union
-                (select * from follow_ups where owner_id = @agent and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow)) c
+                (select * from follow_ups
+                 where owner_id = @agent and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent
             """, new { agent, now, justNow = now - PromisesAreForNow });
