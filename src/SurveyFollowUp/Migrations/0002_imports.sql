@@ -12,7 +12,7 @@ create table imports (
     file_size     bigint not null,
     uploaded_by   uuid references users on delete set null,
     uploaded_at   timestamptz not null,
-    state         text not null check (state in ('Received', 'Asking', 'Staging', 'Checked', 'Confirmed', 'Done', 'Refused', 'Cancelled')),
+    state         text not null check (state in ('Asking', 'Staging', 'Checked', 'Confirmed', 'Done', 'Refused', 'Cancelled')),
     refused       text,                               -- the sentence's key, when Refused
     reading       jsonb,                              -- how the file is read: encoding, delimiter, columns, scale
     survey_id     uuid references surveys,
@@ -34,7 +34,7 @@ create table imports (
     constraint imports_conserve_rows check (state <> 'Done' or rows_total = opened + added + satisfied + passive + excluded + duplicate + rejected)
 );
 create index imports_by_hash on imports (file_hash);
-create index imports_at_work on imports (uploaded_at) where state in ('Received', 'Staging', 'Confirmed');
+create index imports_at_work on imports (uploaded_at) where state in ('Staging', 'Confirmed');
 
 -- The same file is imported once, however many upload it at the same time.
 create unique index imports_one_at_work_per_file on imports (file_hash) where state in ('Confirmed', 'Done');

@@ -5,9 +5,6 @@ namespace SurveyFollowUp.Features.Imports;
 
 public enum ImportState
 {
-    /// <summary>Kept; nobody knows yet how to read it.</summary>
-    Received,
-
     /// <summary>A person is asked about a column, the scale or the dates.</summary>
     Asking,
 

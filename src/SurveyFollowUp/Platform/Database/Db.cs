@@ -27,7 +27,7 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
 
     /// <summary>
     /// Runs the work in one transaction, or joins the one already running. It begins with the first statement,
-    /// so that a slow upload before it holds nothing open.
+    /// so that a slow upload before it holds no transaction open.
     /// </summary>
     public async Task InTransactionAsync(Func<Task> work)
     {
