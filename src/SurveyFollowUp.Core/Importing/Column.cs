@@ -11,5 +11,12 @@ public sealed record Column(int Index, string Header, string Text, ImmutableArra
     public double ShareOf(Func<string, bool> holds) => Samples.Length == 0 ? 0 : (double)Samples.Count(holds) / Samples.Length;
 }
 
-/// <summary>What we take a column for, and whether anybody should look.</summary>
-public sealed record ColumnRole(int Index, string Header, Role Role, bool IsSure);
+/// <summary>What we take a column for.</summary>
+/// <param name="Confidence">From 0 to 1; a person's word is 1.</param>
+public sealed record ColumnRole(int Index, string Header, Role Role, double Confidence)
+{
+    const double Sure = 0.55;
+
+    /// <summary>Nobody need look.</summary>
+    public bool IsSure => Confidence >= Sure;
+}

@@ -7,67 +7,56 @@ namespace SurveyFollowUp.Core.Importing;
 public enum Doubt
 {
     NoScoreColumn,
+
+    /// <summary>Several columns could be the one that decides, or the one that could be is no usual score.</summary>
     ScoreColumn,
+
     Scale,
+
+    /// <summary>Whether high is good.</summary>
+    Direction,
+
+    /// <summary>Answers in words whose order we don't know.</summary>
+    Labels,
+
     DateOrder,
 }
 
 /// <summary>How one file is read: decided once, looked at by a person when in doubt, then applied to every row.</summary>
 public sealed record FileReading
 {
-    /// <summary>The name .NET knows the encoding by.</summary>
-    public required string Encoding { get; init; }
+    /// <summary>Answers older than this many days are left out, unless the manager says otherwise.</summary>
+    public const int UsualOldestDays = 90;
 
-    public required char Delimiter { get; init; }
+    public required FileShape Shape { get; init; }
+
+    /// <summary>Records above the titles: the name of the report, its filters.</summary>
+    public int Preamble { get; init; }
+
     public required int HeaderRows { get; init; }
     public required ImmutableArray<ColumnRole> Columns { get; init; }
+
+    /// <summary>The columns of the question that decides: one, or one a choice, where the first that is filled has the answer. Empty: not known yet.</summary>
+    public required ImmutableArray<int> ScoreColumns { get; init; }
+
+    /// <summary>What each answer in words is on the scale; the words as <see cref="ScoreLabels.Normalise"/> writes them.</summary>
+    public ImmutableSortedDictionary<string, decimal> Labels { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
+
     public required Metric Metric { get; init; }
     public required Scale Scale { get; init; }
     public required DateOrder DateOrder { get; init; }
 
-    /// <summary>The title of the date column says UTC.</summary>
-    public required bool DatesAreUtc { get; init; }
+    /// <summary>Where times without a zone were written, as the file says; null: where the organisation is.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The tool that wrote the file, such as "qualtrics"; null: we don't know it.</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>Null: answers of any age are taken.</summary>
+    public int? OldestDays { get; init; } = UsualOldestDays;
+
+    /// <summary>Swedish personal identity numbers are covered wherever they stand.</summary>
+    public bool CoversPersonalNumbers { get; init; } = true;
 
     public required ImmutableArray<Doubt> Doubts { get; init; }
-
-    /// <summary>Decides from the titles and the first rows; what it is not sure of stands in <see cref="Doubts"/>.</summary>
-    public static FileReading Decide(string encoding, char delimiter, int headerRows, IReadOnlyList<Column> columns)
-    {
-        var roles = RoleScoring.Assign(columns);
-        var score = roles.FirstOrDefault(column => column.Role == Role.Score);
-        var scale = score is null ? new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true) : ScaleDetection.Detect(columns[score.Index]);
-        var date = roles.FirstOrDefault(column => column.Role == Role.AnsweredAt);
-        var (order, orderIsSure) = date is null ? (DateOrder.DayFirst, true) : DateReading.OrderOf(columns[date.Index].Samples);
-
-        return new FileReading
-        {
-            Encoding = encoding,
-            Delimiter = delimiter,
-            HeaderRows = headerRows,
-            Columns = roles,
-            Metric = scale.Metric,
-            Scale = scale.Scale,
-            DateOrder = order,
-            DatesAreUtc = date is not null && SaysUtc(columns[date.Index]),
-            Doubts = [.. DoubtsAbout(score, scale.IsSure, orderIsSure)],
-        };
-    }
-
-    static IEnumerable<Doubt> DoubtsAbout(ColumnRole? score, bool scaleIsSure, bool orderIsSure)
-    {
-        if (score is null)
-            yield return Doubt.NoScoreColumn;
-        else if (!score.IsSure)
-            yield return Doubt.ScoreColumn;
-
-        if (!scaleIsSure)
-            yield return Doubt.Scale;
-
-        if (!orderIsSure)
-            yield return Doubt.DateOrder;
-    }
-
-    /// <summary>Whether the title of a date column says that its times are UTC.</summary>
-    public static bool SaysUtc(Column column) =>
-        column.Text.Contains("UTC", StringComparison.OrdinalIgnoreCase) || column.Text.Contains("GMT", StringComparison.OrdinalIgnoreCase);
 }

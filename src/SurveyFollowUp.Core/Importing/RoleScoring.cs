@@ -10,7 +10,6 @@ public static partial class RoleScoring
     const double Asked = 0.95;
     const double Contained = 0.6;
     const double ValuesOnly = 0.4;
-    const double Sure = 0.55;
 
     /// <summary>A role for every column; the better evidence wins where two want the same role.</summary>
     public static ImmutableArray<ColumnRole> Assign(IReadOnlyList<Column> columns)
@@ -28,14 +27,14 @@ public static partial class RoleScoring
         foreach (var (column, role, score) in wishes)
         {
             if (!given.ContainsKey(column.Index) && (role.MayBeMany() || taken.Add(role)))
-                given[column.Index] = new ColumnRole(column.Index, column.Header, role, score >= Sure);
+                given[column.Index] = new ColumnRole(column.Index, column.Header, role, score);
         }
 
-        return [.. columns.Select(column => given.GetValueOrDefault(column.Index) ?? new ColumnRole(column.Index, column.Header, Role.Ignore, IsSure: true))];
+        return [.. columns.Select(column => given.GetValueOrDefault(column.Index) ?? new ColumnRole(column.Index, column.Header, Role.Ignore, 1))];
     }
 
     /// <summary>Of several times the last is when the person answered; of several other columns the first is the one.</summary>
-    static int Rank(Role role, Column column) => role == Role.AnsweredAt ? -column.Index : column.Index;
+    static int Rank(Role role, Column column) => role == Role.SubmittedAt ? -column.Index : column.Index;
 
     static double ScoreOf(Column column, Role role)
     {
@@ -47,7 +46,7 @@ public static partial class RoleScoring
             Role.Score => column.ShareOf(LooksLikeScore) >= 0.8 ? title : 0,
             Role.Email when column.ShareOf(LooksLikeEmail) >= 0.5 => SaysAgent(column) ? 0 : Math.Max(title, ValuesOnly),
             Role.Email => column.Samples.Length == 0 && title == Exact ? title : 0,
-            Role.AnsweredAt => column.ShareOf(LooksLikeDate) >= 0.5 ? title : 0,
+            Role.SubmittedAt => column.ShareOf(LooksLikeDate) >= 0.5 ? title : 0,
             Role.Phone => column.ShareOf(LooksLikePhone) >= 0.5 || column.Samples.Length == 0 ? title : 0,
             Role.Comment => column.ShareOf(LooksLikeScore) < 0.5 ? title : 0,
             _ => title,
@@ -56,7 +55,7 @@ public static partial class RoleScoring
 
     static double TitleScore(string title, Role role)
     {
-        var words = Synonyms.Of[role];
+        var words = Synonyms.Of.GetValueOrDefault(role, []);
 
         return words.Contains(title) ? Exact
             : role is not (Role.ResponseId or Role.FullName or Role.Ignore) && words.Any(word => ContainsWord(title, word)) ? Contained

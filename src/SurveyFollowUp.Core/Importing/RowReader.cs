@@ -20,24 +20,37 @@ public sealed record Response(
     string Touchpoint,
     Answer Answer,
     string Comment,
-    DateTimeOffset? AnsweredAt);
+    DateTimeOffset? AnsweredAt)
+{
+    /// <summary>What else the file says of this answer, in the order of its columns: other scores, the ticket, the agent.</summary>
+    public ImmutableArray<Said> More { get; init; } = [];
+}
 
-/// <summary>Why a row is no response. The first four are nobody's mistake: the row is left out; the others can be corrected.</summary>
+/// <summary>A value kept beside an answer, under the title of its column.</summary>
+public sealed record Said(Role Role, string Title, string Value);
+
+/// <summary>Why a row is no response. Those up to the last exclusion are nobody's mistake: the row is left out; the others can be corrected.</summary>
 public enum RowProblem
 {
     NoScore,
     NotFinished,
     Preview,
+    Disqualified,
     OptedOut,
+    NoConsent,
+    TooOld,
     ScoreIsNoNumber,
     ScoreOutsideScale,
     DateNotReadable,
+
+    /// <summary>More cells than the file has columns: a delimiter stands unquoted in one of them, and which is anybody's guess.</summary>
+    MoreCellsThanColumns,
 }
 
 public static class RowProblems
 {
     /// <summary>Left out with a reason, where the others are rejected with one.</summary>
-    public static bool IsExclusion(this RowProblem problem) => problem <= RowProblem.OptedOut;
+    public static bool IsExclusion(this RowProblem problem) => problem <= RowProblem.TooOld;
 }
 
 /// <summary>Either a response or the reason why the row is not one, with the value that is at fault.</summary>
@@ -51,6 +64,8 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
     /// <summary>Longer ones are cut; the row itself is kept.</summary>
     public const int LongestComment = 64 * 1024;
 
+    readonly TimeZoneInfo written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
+
     readonly ILookup<Role, int> places = reading.Columns.ToLookup(column => column.Role, column => column.Index);
 
     public ReadRow Read(IReadOnlyList<string> cells)
@@ -60,13 +75,13 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
 
         var (score, problem) = Score(cells);
         if (problem is RowProblem.ScoreIsNoNumber or RowProblem.ScoreOutsideScale)
-            return Bad(problem.Value, Cell(cells, Role.Score));
+            return Bad(problem.Value, (reading.ScoreColumns.Select(place => At(cells, place)).FirstOrDefault(value => value != "") ?? ""));
 
-        var when = Cell(cells, Role.AnsweredAt);
+        var when = Cell(cells, Role.SubmittedAt);
         DateTimeOffset? answeredAt = null;
         if (when != "")
         {
-            if (!DateReading.TryRead(when, reading.DateOrder, reading.DatesAreUtc ? TimeZoneInfo.Utc : zone, out var moment))
+            if (!DateReading.TryRead(when, reading.DateOrder, written, out var moment))
                 return Bad(RowProblem.DateNotReadable, when);
 
             answeredAt = moment;
@@ -82,7 +97,7 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
     {
         var email = EmailOf(Cell(cells, Role.Email));
         var phone = Phones.Normalise(Cell(cells, Role.Phone), country);
-        var customer = Cell(cells, Role.CustomerNumber) is { Length: > 0 } number ? number : null;
+        var customer = Cell(cells, Role.RespondentId) is { Length: > 0 } number ? number : null;
         var identity = email is not null ? $"email:{email}" : customer is not null ? $"customer:{customer}" : phone is not null ? $"phone:{phone}" : null;
 
         return new Response(
@@ -119,7 +134,7 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
 
     (decimal Score, RowProblem? Problem) Score(IReadOnlyList<string> cells)
     {
-        var value = Cell(cells, Role.Score);
+        var value = (reading.ScoreColumns.Select(place => At(cells, place)).FirstOrDefault(value => value != "") ?? "");
         if (ScoreReading.IsNoAnswer(value))
             return (0, RowProblem.NoScore);
 

@@ -15,7 +15,7 @@ static class Synonyms
             "response id", "responseid", "respondent id", "submission id", "survey response id", "answer id", "result id", "token", "#", "no", "id",
             "svars-id", "svarsid", "svar id", "respons-id", "löpnummer", "vastaus-id", "vastaustunnus", "vastausnumero", "antwort-id", "svar-id", "svarnummer",
         ],
-        [Role.CustomerNumber] =
+        [Role.RespondentId] =
         [
             "customer id", "customer number", "customer no", "external reference", "external data reference", "account number", "member id", "custom data",
             "kundnummer", "kundnr", "kund-id", "medlemsnummer", "asiakasnumero", "asiakasnro", "asiakastunnus",
@@ -59,7 +59,7 @@ static class Synonyms
             "kommentti", "kommentit", "perustelu", "vapaa sana", "avoin palaute", "palaute", "miksi", "kerro lisää",
             "bemerkung", "begründung", "freitext", "begrunnelse", "fritekst", "begrundelse",
         ],
-        [Role.AnsweredAt] =
+        [Role.SubmittedAt] =
         [
             "submitted at", "submit date (utc", "submit date", "recorded date", "recordeddate", "end date", "enddate",
             "completion time", "date submitted", "submitdate", "timestamp", "date",

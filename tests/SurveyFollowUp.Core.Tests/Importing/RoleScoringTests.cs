@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Core.Tests.Importing;
 public sealed class RoleScoringTests
 {
     [TestCase("E-post", "anna@example.org", Role.Email)]
-    [TestCase("Kundnummer", "4711", Role.CustomerNumber)]
+    [TestCase("Kundnummer", "4711", Role.RespondentId)]
     [TestCase("Matkapuhelin", "040 000 1234", Role.Phone)]
     [TestCase("How likely are you to recommend us to a friend?", "9", Role.Score)]
     [TestCase("Kommentar", "Fakturan är fel", Role.Comment)]

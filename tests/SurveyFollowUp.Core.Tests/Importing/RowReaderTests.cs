@@ -5,19 +5,18 @@ namespace SurveyFollowUp.Core.Tests.Importing;
 
 public sealed class RowReaderTests
 {
-    static readonly Role[] Roles = [Role.Email, Role.CustomerNumber, Role.Phone, Role.Score, Role.AnsweredAt, Role.Comment, Role.OptOut];
+    static readonly Role[] Roles = [Role.Email, Role.RespondentId, Role.Phone, Role.Score, Role.SubmittedAt, Role.Comment, Role.OptOut];
 
     static readonly RowReader Reader = new(
         new FileReading
         {
-            Encoding = "utf-8",
-            Delimiter = ',',
+            Shape = new FileShape { Format = FileFormat.Csv, Encoding = "utf-8", Delimiter = ',' },
+            ScoreColumns = [Roles.IndexOf(Role.Score)],
             HeaderRows = 1,
-            Columns = [.. Roles.Index().Select(pair => new ColumnRole(pair.Index, pair.Item.ToString(), pair.Item, IsSure: true))],
+            Columns = [.. Roles.Index().Select(pair => new ColumnRole(pair.Index, pair.Item.ToString(), pair.Item, 1))],
             Metric = Metric.Nps,
             Scale = Scale.Nps,
             DateOrder = DateOrder.DayFirst,
-            DatesAreUtc = false,
             Doubts = [],
         },
         "SE",

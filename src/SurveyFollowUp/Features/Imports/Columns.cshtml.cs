@@ -83,7 +83,7 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
 
     /// <summary>Guessed, and nobody has looked yet; dates that could be two things count too.</summary>
     public bool IsInDoubt(int index) =>
-        !Import.HowToRead().Columns[index].IsSure || (RoleOf(index) == Role.AnsweredAt && Doubts.Contains(Doubt.DateOrder));
+        !Import.HowToRead().Columns[index].IsSure || (RoleOf(index) == Role.SubmittedAt && Doubts.Contains(Doubt.DateOrder));
 
     public IEnumerable<SelectListItem> Metrics() => Items<Metric>("Metric");
 
@@ -120,11 +120,12 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
 
     FileReading Answered(FileReading reading) => reading with
     {
-        Columns = [.. reading.Columns.Select(column => column with { Role = Roles[column.Index], IsSure = true })],
+        Columns = [.. reading.Columns.Select(column => column with { Role = Roles[column.Index], Confidence = 1 })],
         Metric = Metric,
         Scale = new Scale(Lowest!.Value, Highest!.Value, !LowestIsBest),
         DateOrder = DateOrder,
-        DatesAreUtc = Roles.IndexOf(Role.AnsweredAt) is var place and >= 0 && FileReading.SaysUtc(Found[place]),
+        ScoreColumns = [Roles.IndexOf(Role.Score)],
+        TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? Recognition.ZoneOf(Found[place]) : null,
     };
 
     IEnumerable<SelectListItem> Items<T>(string area) where T : struct, Enum =>

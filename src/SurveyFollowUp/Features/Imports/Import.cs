@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SurveyFollowUp.Core.Importing;
 
 namespace SurveyFollowUp.Features.Imports;
@@ -51,5 +50,5 @@ public sealed record Import
 
     /// <exception cref="InvalidOperationException">Nobody has decided yet how to read it.</exception>
     public FileReading HowToRead() =>
-        Reading is null ? throw new InvalidOperationException($"Import {Id} has no reading.") : JsonSerializer.Deserialize<FileReading>(Reading)!;
+        Reading is null ? throw new InvalidOperationException($"Import {Id} has no reading.") : FileReadings.Of(Reading);
 }

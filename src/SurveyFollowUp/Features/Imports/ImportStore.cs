@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Database;
 
@@ -26,7 +25,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var id = Guid.CreateVersion7();
         var upload = await uploads.KeepAsync(id, content);
         await SweepAsync(id);
-        var (reading, refused) = upload.IsTooLarge ? (null, nameof(FileRefused.TooLarge)) : await UploadReader.DecideAsync(uploads.PathOf(id));
+        var (reading, refused) = upload.IsTooLarge ? (null, nameof(FileRefused.TooLarge)) : await UploadReader.DecideAsync(uploads.PathOf(id), fileName);
         await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
         if (refused is not null)
             uploads.Forget(id);
@@ -69,7 +68,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var asked = await db.ExecuteAsync("""
             update imports set state = 'Staging', reading = @reading::jsonb, survey_id = @surveyId, rows_staged = 0, rows_total = 0, heartbeat_at = null
             where id = @id and state in ('Asking', 'Checked')
-            """, new { id, reading = JsonSerializer.Serialize(sure), surveyId });
+            """, new { id, reading = sure.ToJson(), surveyId });
         if (asked == 0)
             throw new StaleException($"Import {id} waits for no answer.");
 
@@ -157,7 +156,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             now = await clock.NowAsync(),
             state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
             refused,
-            reading = chosen is null ? null : JsonSerializer.Serialize(chosen),
+            reading = chosen is null ? null : chosen.ToJson(),
             surveyId = remembered?.SurveyId ?? (refused is null ? await SurveyAsync(Path.GetFileNameWithoutExtension(name)) : (Guid?)null),
         });
     }

@@ -19,7 +19,12 @@ static class RowsToCorrect
     public static void Write(Stream to, string path, FileReading reading, IReadOnlyDictionary<int, string> reasons, IReadOnlyList<string> titles)
     {
         using var text = new StreamWriter(to, UploadReader.EncodingOf(reading), leaveOpen: true);
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = reading.Delimiter, NewLine = "\r\n", Injection = CsvInjection.Escape });
+        using var csv = CsvWriter.Create(text, new CsvWriterOptions
+        {
+            Separator = reading.Shape.Delimiter ?? ',',
+            NewLine = "\r\n",
+            Injection = CsvInjection.Escape,
+        });
 
         foreach (var record in UploadReader.Titles(path, reading))
             csv.WriteRecord([.. titles, .. record]);

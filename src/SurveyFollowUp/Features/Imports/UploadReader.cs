@@ -21,13 +21,12 @@ public static class UploadReader
 
     const int SampledRows = 2000;
     const int SampledCharacters = 16 * 1024 * 1024;
-    const int MostColumns = 1000;
 
     static UploadReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decides how to read the file, or says why it can't be.</summary>
     /// <returns>Refused is a <see cref="FileRefused"/>, with the line of a broken quote behind a colon.</returns>
-    public static async Task<(FileReading? Reading, string? Refused)> DecideAsync(string path)
+    public static async Task<(FileReading? Reading, string? Refused)> DecideAsync(string path, string fileName)
     {
         if (await FileKinds.RefusedAsync(path) is { } kind)
             return (null, kind.ToString());
@@ -37,7 +36,7 @@ public static class UploadReader
 
         try
         {
-            var (reading, refused) = Decide(path, encoding);
+            var (reading, refused) = Decide(path, encoding, fileName);
             return (reading, refused?.ToString());
         }
         catch (CsvFormatException broken)
@@ -53,15 +52,15 @@ public static class UploadReader
     /// <summary>The columns of a file with their first values, for somebody who has to say what they are.</summary>
     public static List<Column> Samples(string path, FileReading reading)
     {
-        using var csv = Open(path, reading.Encoding, reading.Delimiter);
-        return Columns(Head(csv), reading.HeaderRows);
+        using var csv = Open(path, reading.Shape.Encoding!, reading.Shape.Delimiter);
+        return Recognition.Columns(Head(csv), reading.Preamble, reading.HeaderRows);
     }
 
     /// <summary>Every row below the titles, in order.</summary>
     /// <exception cref="CsvFormatException">A record never ends: its line is where the quotation mark was opened.</exception>
     public static IEnumerable<UploadedRow> Rows(string path, FileReading reading)
     {
-        using var csv = Open(path, reading.Encoding, reading.Delimiter);
+        using var csv = Open(path, reading.Shape.Encoding!, reading.Shape.Delimiter);
         foreach (var (index, (line, cells)) in Records(csv).Index().Skip(reading.HeaderRows))
             yield return new UploadedRow(index + 1 - reading.HeaderRows, (int)line, cells);
     }
@@ -69,30 +68,19 @@ public static class UploadReader
     /// <summary>The title rows, as they are.</summary>
     public static List<string[]> Titles(string path, FileReading reading)
     {
-        using var csv = Open(path, reading.Encoding, reading.Delimiter);
+        using var csv = Open(path, reading.Shape.Encoding!, reading.Shape.Delimiter);
         return [.. Records(csv).Take(reading.HeaderRows).Select(record => record.Cells)];
     }
 
     /// <summary>As spreadsheets write it: UTF-8 with the mark without which they take it for Windows-1252.</summary>
-    public static Encoding EncodingOf(FileReading reading) => Encoding.GetEncoding(reading.Encoding);
+    public static Encoding EncodingOf(FileReading reading) => Encoding.GetEncoding(reading.Shape.Encoding!);
 
-    static (FileReading? Reading, FileRefused? Refused) Decide(string path, string encoding)
+    static (FileReading? Reading, FileRefused? Refused) Decide(string path, string encoding, string fileName)
     {
         using var csv = Open(path, encoding, delimiter: null);
         var records = Head(csv);
 
-        if (records.Count == 0)
-            return (null, FileRefused.Empty);
-
-        var headerRows = HeaderRows.Count(records);
-        if (records.Count <= headerRows)
-            return (null, FileRefused.OnlyTitles);
-
-        var columns = Columns(records, headerRows);
-        if (columns.Count is < 2 or > MostColumns || !columns.Any(column => column.ShareOf(value => ScoreReading.TryRead(value, out _)) > 0.5))
-            return (null, FileRefused.NoSurvey);
-
-        return (FileReading.Decide(encoding, csv.Separator, headerRows, columns), null);
+        return Recognition.Decide(new FileShape { Format = FileFormat.Csv, Encoding = encoding, Delimiter = csv.Separator }, records, fileName);
     }
 
     static List<string[]> Head(CsvReader csv)
@@ -137,20 +125,6 @@ public static class UploadReader
 
         return isInside;
     }
-
-    static List<Column> Columns(List<string[]> records, int headerRows)
-    {
-        var width = records.Take(headerRows).Max(record => record.Length);
-        var rows = records.Skip(headerRows).ToList();
-
-        return [.. Enumerable.Range(0, width).Select(index => new Column(
-            index,
-            Cell(records[0], index),
-            Cell(records[headerRows > 1 ? 1 : 0], index),
-            [.. rows.Select(row => Cell(row, index).Trim()).Where(value => !ScoreReading.IsNoAnswer(value))]))];
-    }
-
-    static string Cell(string[] record, int index) => index < record.Length ? record[index] : "";
 
     static string[] Cells(CsvReader csv)
     {

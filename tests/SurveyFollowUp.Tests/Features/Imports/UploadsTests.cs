@@ -36,7 +36,7 @@ public class UploadsTests : DatabaseTest
         Assert.That((corrected.State, corrected.Survey), Is.EqualTo((ImportState.Checked, "Autumn")));
         Assert.That(
             corrected.HowToRead().Columns.Select(column => (column.Index, column.Role)),
-            Is.EqualTo(new[] { Role.Ignore, Role.Ignore, Role.ResponseId, Role.Email, Role.FullName, Role.Score, Role.Touchpoint, Role.AnsweredAt }.Index()));
+            Is.EqualTo(new[] { Role.Ignore, Role.Ignore, Role.ResponseId, Role.Email, Role.FullName, Role.Score, Role.Touchpoint, Role.SubmittedAt }.Index()));
         Assert.That(await AskAsync<string>("select touchpoint from import_staging where import_id = @Id", new { corrected.Id }), Is.EqualTo("Nobody called"));
     }
 

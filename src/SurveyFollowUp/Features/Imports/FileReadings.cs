@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SurveyFollowUp.Core.Importing;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>How a file is read, as it is kept in the database: names for the words of Core, so that their order may change.</summary>
+public static class FileReadings
+{
+    static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public static string ToJson(this FileReading reading) => JsonSerializer.Serialize(reading, Json);
+
+    public static FileReading Of(string json) => JsonSerializer.Deserialize<FileReading>(json, Json)!;
+}
