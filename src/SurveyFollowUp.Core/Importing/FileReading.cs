@@ -58,5 +58,8 @@ public sealed record FileReading
     /// <summary>Swedish personal identity numbers are covered wherever they stand.</summary>
     public bool CoversPersonalNumbers { get; init; } = true;
 
+    /// <summary>An answer without a date of submission was not given to the end.</summary>
+    public bool IsFinishedByDate { get; init; }
+
     public required ImmutableArray<Doubt> Doubts { get; init; }
 }

@@ -9,7 +9,8 @@ public enum FileRefused
     Spreadsheet,
     PasswordProtected,
     OnlyTitles,
-    NoSurvey,
+    /// <summary>Neither people nor answers in it.</summary>
+    NotResponses,
 
     /// <summary>Counts and shares, not answers.</summary>
     Aggregate,

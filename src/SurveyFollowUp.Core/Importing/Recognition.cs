@@ -14,62 +14,91 @@ public static class Recognition
         if (records.Count == 0)
             return (null, FileRefused.Empty);
 
-        var headerRows = HeaderRows.Count(records);
-        if (records.Count <= headerRows)
+        var titles = HeaderRows.Find(records);
+        if (records.Count <= titles.Preamble + titles.Count)
             return (null, FileRefused.OnlyTitles);
 
-        var columns = Columns(records, 0, headerRows);
-        if (columns.Count < 2 || !columns.Any(column => column.ShareOf(value => ScoreReading.TryRead(value, out _)) > 0.5))
-            return (null, FileRefused.NoSurvey);
-
+        var columns = FileColumns.Of(records, titles);
         var roles = RoleScoring.Assign(columns);
-        var score = roles.Where(column => column.Role == Role.Score).MaxBy(column => column.Confidence);
-        var scale = score is null ? new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true) : ScaleDetection.Detect(columns[score.Index]);
-        var date = roles.FirstOrDefault(column => column.Role == Role.SubmittedAt);
-        var (order, orderIsSure) = date is null ? (DateOrder.DayFirst, true) : DateReading.OrderOf(columns[date.Index].Samples);
+        if (NotASurvey.Why(columns, roles) is { } refused)
+            return (null, refused);
 
-        return (new FileReading
+        var tool = Tools.Of(shape, columns, titles.Count, FileColumns.HasImportIds(records, titles));
+        return (Read(shape, titles, columns, roles, tool, fileName), null);
+    }
+
+    static FileReading Read(FileShape shape, TitleRows titles, IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, string? tool, string fileName)
+    {
+        var main = MainScore.Of(columns, roles);
+        var scale = main.Columns.IsEmpty ? new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true) : ScaleDetection.Detect(Evidence(columns, roles, main, fileName));
+        var (order, orderIsSure) = OrderOf(columns, roles);
+        var date = roles.FirstOrDefault(column => column.Role == Role.SubmittedAt);
+
+        return new FileReading
         {
             Shape = shape,
-            HeaderRows = headerRows,
+            Preamble = titles.Preamble,
+            HeaderRows = titles.Count,
             Columns = roles,
-            ScoreColumns = score is null ? [] : [score.Index],
+            ScoreColumns = main.Columns,
+            Labels = scale.Labels,
             Metric = scale.Metric,
             Scale = scale.Scale,
             DateOrder = order,
-            TimeZone = date is null ? null : ZoneOf(columns[date.Index]),
-            Doubts = [.. DoubtsAbout(score, scale.IsSure, orderIsSure)],
-        }, null);
+            TimeZone = date is null ? null : FileColumns.ZoneOf(columns[date.Index]),
+            Tool = tool,
+            IsFinishedByDate = tool == "limesurvey",
+            Doubts = [.. DoubtsAbout(main, scale, orderIsSure)],
+        };
     }
 
-    /// <summary>The columns of a file with their first values, for somebody who has to say what they are.</summary>
-    public static List<Column> Columns(IReadOnlyList<string[]> records, int preamble, int headerRows)
-    {
-        var titles = records.Skip(preamble).Take(headerRows).ToList();
-        var rows = records.Skip(preamble + headerRows).ToList();
+    /// <summary>The scale of another question than the one we would have taken, for somebody who says that it decides.</summary>
+    public static DetectedScale ScaleOf(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, ImmutableArray<int> scoreColumns, string fileName) =>
+        ScaleDetection.Detect(Evidence(columns, roles, new MainScore(scoreColumns, IsSure: true), fileName));
 
-        return [.. Enumerable.Range(0, titles.Max(record => record.Length)).Select(index => new Column(
-            index,
-            Cell(titles[0], index),
-            Cell(titles[headerRows > 1 ? 1 : 0], index),
-            [.. rows.Select(row => Cell(row, index).Trim()).Where(value => !ScoreReading.IsNoAnswer(value))]))];
+    static ScaleEvidence Evidence(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, MainScore main, string fileName)
+    {
+        var comments = roles.Where(column => column.Role == Role.Comment).SelectMany(column => columns[column.Index].SampleRows.Zip(columns[column.Index].Samples))
+            .GroupBy(pair => pair.First).ToDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Second)));
+        var answers = main.Columns.SelectMany(place => columns[place].SampleRows.Zip(columns[place].Samples)).ToList();
+        var first = columns[main.Columns[0]];
+
+        return new ScaleEvidence(
+            Headers.Normalise(main.Columns.Length > 1 || first.Text == first.Header ? first.Header : $"{first.Header} {first.Text}"),
+            [.. answers.Select(answer => answer.Second)],
+            [.. answers.Select(answer => comments.GetValueOrDefault(answer.First, ""))],
+            fileName);
     }
 
-    /// <summary>Where the times of a column were written, as its title says; null where it doesn't.</summary>
-    public static string? ZoneOf(Column column) =>
-        column.Text.Contains("UTC", StringComparison.OrdinalIgnoreCase) || column.Text.Contains("GMT", StringComparison.OrdinalIgnoreCase) ? "UTC" : null;
-
-    static string Cell(string[] record, int index) => index < record.Length ? record[index] : "";
-
-    static IEnumerable<Doubt> DoubtsAbout(ColumnRole? score, bool scaleIsSure, bool orderIsSure)
+    /// <summary>Decided over every column of times together: a tool writes them all alike.</summary>
+    static (DateOrder Order, bool IsSure) OrderOf(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
     {
-        if (score is null)
+        if (roles.FirstOrDefault(column => column.Role == Role.SubmittedAt) is not { } answered)
+            return (DateOrder.DayFirst, true);
+
+        var (order, isSure) = DateReading.OrderOf(columns[answered.Index].Samples);
+        if (isSure)
+            return (order, true);
+
+        var others = columns.Where(column => column.Index != answered.Index && column.ShareOf(DateReading.LooksLikeDate) > 0.5).SelectMany(column => column.Samples);
+        return DateReading.OrderOf(columns[answered.Index].Samples.Concat(others));
+    }
+
+    static IEnumerable<Doubt> DoubtsAbout(MainScore main, DetectedScale scale, bool orderIsSure)
+    {
+        if (main.Columns.IsEmpty)
             yield return Doubt.NoScoreColumn;
-        else if (!score.IsSure)
+        else if (!main.IsSure)
             yield return Doubt.ScoreColumn;
 
-        if (!scaleIsSure)
+        if (!scale.IsSure)
             yield return Doubt.Scale;
+
+        if (!scale.DirectionIsSure)
+            yield return Doubt.Direction;
+
+        if (scale.HasUnknownLabels)
+            yield return Doubt.Labels;
 
         if (!orderIsSure)
             yield return Doubt.DateOrder;

@@ -1,26 +1,36 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace SurveyFollowUp.Core.Importing;
 
 /// <summary>Finds out what each column holds, from its title and from its values: neither alone is believed for scores, addresses and dates.</summary>
-public static partial class RoleScoring
+public static class RoleScoring
 {
-    const double Exact = 1.0;
     const double Asked = 0.95;
-    const double Contained = 0.6;
-    const double ValuesOnly = 0.4;
+    const double Named = 0.85;
+    const double ValuesOnly = 0.5;
+
+    /// <summary>The right question, answered in words that we can't put in order: somebody is asked for them, not for the column.</summary>
+    const double Unknown = 0.56;
+
+    const double YesOrNo = 0.4;
+
+    /// <summary>Titles of a column, comparable, and its values at a glance.</summary>
+    sealed record Candidate(Column Column, string Header, string Text, ColumnValues Values)
+    {
+        public double Title(Role role) => Math.Max(Titles.Score(Header, role), Header == Text ? 0 : Titles.Score(Text, role));
+    }
 
     /// <summary>A role for every column; the better evidence wins where two want the same role.</summary>
     public static ImmutableArray<ColumnRole> Assign(IReadOnlyList<Column> columns)
     {
+        var candidates = columns.Select(column => new Candidate(column, Headers.Normalise(column.Header), Headers.Normalise(column.Text), new ColumnValues(column))).ToList();
         var wishes =
-            from column in columns
+            from candidate in candidates
             from role in Enum.GetValues<Role>()
-            let score = ScoreOf(column, role)
+            let score = ScoreOf(candidate, role)
             where score > 0
-            orderby score descending, Rank(role, column)
-            select (column, role, score);
+            orderby score descending, Rank(role, candidate.Column)
+            select (candidate.Column, role, score);
 
         var given = new Dictionary<int, ColumnRole>();
         var taken = new HashSet<Role>();
@@ -36,53 +46,124 @@ public static partial class RoleScoring
     /// <summary>Of several times the last is when the person answered; of several other columns the first is the one.</summary>
     static int Rank(Role role, Column column) => role == Role.SubmittedAt ? -column.Index : column.Index;
 
-    static double ScoreOf(Column column, Role role)
+    static double ScoreOf(Candidate candidate, Role role)
     {
-        var title = Math.Max(TitleScore(Headers.Normalise(column.Header), role), TitleScore(Headers.Normalise(column.Text), role));
+        var (title, values) = (candidate.Title(role), candidate.Values);
+        var isEmpty = values.Filled == 0;
 
         return role switch
         {
-            Role.Score when IsKeyQuestion(column) && column.ShareOf(LooksLikeScore) >= 0.8 => Asked,
-            Role.Score => column.ShareOf(LooksLikeScore) >= 0.8 ? title : 0,
-            Role.Email when column.ShareOf(LooksLikeEmail) >= 0.5 => SaysAgent(column) ? 0 : Math.Max(title, ValuesOnly),
-            Role.Email => column.Samples.Length == 0 && title == Exact ? title : 0,
-            Role.SubmittedAt => column.ShareOf(LooksLikeDate) >= 0.5 ? title : 0,
-            Role.Phone => column.ShareOf(LooksLikePhone) >= 0.5 || column.Samples.Length == 0 ? title : 0,
-            Role.Comment => column.ShareOf(LooksLikeScore) < 0.5 ? title : 0,
-            _ => title,
+            Role.ResponseId => IsIdentifying(values) ? title : isEmpty ? title * 0.5 : 0,
+            Role.RespondentId or Role.CaseId => values.Dates < 0.5 && !values.IsFreeText ? title : 0,
+            Role.Email => Email(candidate, title),
+            Role.Phone => values.Phones >= 0.5 || isEmpty ? title : 0,
+            Role.FullName or Role.FirstName or Role.LastName => values.Numbers < 0.3 && values.Emails < 0.3 && values.Dates < 0.3 ? title : 0,
+            Role.Company => values.Numbers < 0.3 && values.Emails < 0.3 && !values.IsScale ? title : 0,
+            Role.CustomerValue => values.Dates < 0.5 && !values.IsFreeText ? title : 0,
+            Role.Score => Score(candidate, title),
+            Role.ScoreCategory => Category(candidate, title),
+            Role.Comment => Comment(candidate, title),
+            Role.SubmittedAt or Role.StartedAt or Role.SentAt => Time(candidate, role, title),
+            Role.Language => isEmpty || values.Languages >= 0.8 ? title : 0,
+            Role.Touchpoint => values.IsScale || values.IsFreeText || values.Numbers > 0.5 || values.Dates > 0.5 ? 0 : title,
+            Role.Completion => Completions.AreKnown(candidate.Header, candidate.Column.Samples) ? title : 0,
+            Role.ConsentContact or Role.OptOut => isEmpty || values.YesOrNo >= 0.8 ? Math.Max(title, title > 0 ? Named : 0) : 0,
+            Role.Agent => values.IsScale && title < Titles.Exact ? 0 : title,
+            Role.SensitiveDrop => values.PersonalNumbers >= 0.5 && values.Filled > 0 ? Titles.Exact : title > 0 ? Math.Max(title, 0.65) : 0,
+            Role.Tags => title,
+            _ => title == Titles.Exact ? title : 0,
         };
     }
 
-    static double TitleScore(string title, Role role)
-    {
-        var words = Synonyms.Of.GetValueOrDefault(role, []);
+    /// <summary>No value twice, or hardly: exports repeat a response now and then.</summary>
+    static bool IsIdentifying(ColumnValues values) => values.Filled > 0 && values.DistinctShare >= 0.9 && values.Dates < 0.5 && !values.IsFreeText;
 
-        return words.Contains(title) ? Exact
-            : role is not (Role.ResponseId or Role.FullName or Role.Ignore) && words.Any(word => ContainsWord(title, word)) ? Contained
-            : 0;
+    /// <summary>
+    /// Addresses without a title that says whose are taken for the customers' only where hardly one comes twice: those of a few colleagues do.
+    /// </summary>
+    static double Email(Candidate candidate, double title)
+    {
+        if (candidate.Values.Filled == 0)
+            return title == Titles.Exact ? title : 0;
+
+        if (candidate.Values.Emails < 0.5)
+            return title == Titles.Exact && candidate.Column.ShareOf(value => value.Contains("anonym", StringComparison.OrdinalIgnoreCase)) > 0.5 ? title : 0;
+
+        if (candidate.Title(Role.Agent) > 0)
+            return 0;
+
+        return title > 0 ? title : candidate.Values.DistinctShare >= 0.5 ? ValuesOnly : 0;
     }
 
-    static bool IsKeyQuestion(Column column)
+    static double Score(Candidate candidate, double title)
     {
-        var title = Headers.Normalise(column.Text);
-        return Synonyms.Recommend.Concat(Synonyms.Satisfied).Concat(Synonyms.Effort).Any(word => title.Contains(word, StringComparison.Ordinal));
+        var values = candidate.Values;
+        if (values.Filled == 0 || values.Dates >= 0.5 || IsGroup(candidate) || candidate.Title(Role.Comment) >= Titles.Exact && !values.IsScale)
+            return 0;
+
+        if (!values.IsScale && values.Scores < 0.8)
+            return (Questions.MetricOf(candidate.Text) is not null || title == Titles.Exact) && values.IsChoice ? Unknown : 0;
+
+        // A tick for each choice of a question is no scale of its own.
+        var isTick = values.Distinct == 1 && values.Filled > 1 && values.Labels is null;
+        var asks = Questions.MetricOf(candidate.Text) is not null;
+        if (isTick && !asks && title < Titles.Exact)
+            return 0;
+
+        if (values.Labels is null && Questions.IsDecoy(candidate.Text) && title < Titles.Exact && !(asks && values.IsScale))
+            return 0;
+
+        if ((values.YesOrNo >= 0.8 && values.Labels is not null || values.Labels is { Name: "agreement" }) && !asks && title < Titles.Exact)
+            return 0;
+
+        // Beyond 0-10 only where the title leaves no doubt.
+        if (!values.IsScale)
+            return title == Titles.Exact && !Questions.IsDecoy(candidate.Text) ? 0.6 : 0;
+
+        // Would you recommend us, yes or no: an answer, but no usual score.
+        if (asks && values.Labels is null && values.Distinct <= 2 && values.Filled > 2 && candidate.Column.Samples.All(value => value is "0" or "1"))
+            return YesOrNo;
+
+        return asks ? Math.Max(title, Asked) : title > 0 ? Math.Max(title, title == Titles.Exact ? 1 : 0.6) : values.Labels is { Steps: > 2 } ? ValuesOnly : 0;
     }
 
-    static bool SaysAgent(Column column) => TitleScore(Headers.Normalise(column.Header), Role.Agent) > 0;
+    static double Category(Candidate candidate, double title) =>
+        IsGroup(candidate) ? 0.97
+        : title == Titles.Exact && candidate.Values.Numbers < 0.3 && !candidate.Values.IsFreeText ? title
+        : 0;
 
-    static bool ContainsWord(string title, string word) =>
-        word.Length >= 4 && $" {title} ".Replace(',', ' ').Contains($" {word} ", StringComparison.Ordinal);
+    /// <summary>Promoter, passive, detractor; or their numbers under a title that says so.</summary>
+    static bool IsGroup(Candidate candidate) =>
+        candidate.Values.Filled > 0
+        && (candidate.Column.ShareOf(ScoreGroups.IsOne) >= 0.8 || (Titles.Score(candidate.Header, Role.ScoreCategory) > 0 && candidate.Values.Distinct <= 3 && Questions.HasWord(candidate.Header, "nps")));
 
-    static bool LooksLikeScore(string value) => ScoreReading.TryRead(value, out var score) && score is >= 0 and <= 10;
+    static double Comment(Candidate candidate, double title)
+    {
+        var values = candidate.Values;
+        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || values.Labels is { Steps: > 2 } || candidate.Title(Role.Agent) >= Titles.Exact)
+            return 0;
 
-    static bool LooksLikeDate(string value) =>
-        DateReading.TryRead(value, DateOrder.DayFirst, TimeZoneInfo.Utc, out _)
-        || DateReading.TryRead(value, DateOrder.MonthFirst, TimeZoneInfo.Utc, out _);
+        // One answer for all, or one of some choices, again and again: no words of their own.
+        if ((values.Distinct == 1 && values.Filled > 4) || (values.IsChoice && values.DistinctShare < 0.1 && title < Titles.Exact))
+            return 0;
 
-    static bool LooksLikePhone(string value) => Phones.Normalise(value, "SE") is not null;
+        if (title > 0 && (values.IsProse || values.Filled == 0 || title >= Titles.Exact))
+            return Math.Max(title, 0.6);
 
-    static bool LooksLikeEmail(string value) => Email().IsMatch(value);
+        return values.IsFreeText && IsQuestion(candidate) ? ValuesOnly : 0;
+    }
 
-    [GeneratedRegex(@"^\s*[^@\s]{1,64}@[^@\s]{1,250}\.[^@\s.]{2,60}\s*$", RegexOptions.NonBacktracking)]
-    internal static partial Regex Email();
+    static bool IsQuestion(Candidate candidate) => candidate.Text.AsSpan().Count(' ') >= 2;
+
+    static double Time(Candidate candidate, Role role, double title)
+    {
+        // A bare number is a date only under a title that says so, and only as spreadsheets and Unix count.
+        var dates = Math.Max(
+            candidate.Values.Dates,
+            title > 0 ? candidate.Column.ShareOf(value => DateReading.TryRead(value, DateOrder.DayFirst, TimeZoneInfo.Utc, out _)) : 0);
+        if (dates < 0.5)
+            return candidate.Values.Filled == 0 && title == Titles.Exact ? 0.3 : 0;
+
+        return title > 0 ? title : role == Role.SubmittedAt ? 0.2 : 0;
+    }
 }

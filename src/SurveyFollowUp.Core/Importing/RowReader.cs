@@ -5,81 +5,57 @@ using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Importing;
 
-/// <summary>One survey response as we understand it, whoever exported it.</summary>
-/// <param name="Key">What makes it the same response in another file: its id, or the person and the time, or the whole row.</param>
-/// <param name="Identity">The best way to recognise the person, such as "email:anna@example.org"; null for somebody unknown.</param>
-public sealed record Response(
-    string Key,
-    string? Identity,
-    string? Email,
-    string? Phone,
-    string? CustomerNumber,
-    string Name,
-    string Company,
-    string Language,
-    string Touchpoint,
-    Answer Answer,
-    string Comment,
-    DateTimeOffset? AnsweredAt)
-{
-    /// <summary>What else the file says of this answer, in the order of its columns: other scores, the ticket, the agent.</summary>
-    public ImmutableArray<Said> More { get; init; } = [];
-}
-
-/// <summary>A value kept beside an answer, under the title of its column.</summary>
-public sealed record Said(Role Role, string Title, string Value);
-
-/// <summary>Why a row is no response. Those up to the last exclusion are nobody's mistake: the row is left out; the others can be corrected.</summary>
-public enum RowProblem
-{
-    NoScore,
-    NotFinished,
-    Preview,
-    Disqualified,
-    OptedOut,
-    NoConsent,
-    TooOld,
-    ScoreIsNoNumber,
-    ScoreOutsideScale,
-    DateNotReadable,
-
-    /// <summary>More cells than the file has columns: a delimiter stands unquoted in one of them, and which is anybody's guess.</summary>
-    MoreCellsThanColumns,
-}
-
-public static class RowProblems
-{
-    /// <summary>Left out with a reason, where the others are rejected with one.</summary>
-    public static bool IsExclusion(this RowProblem problem) => problem <= RowProblem.TooOld;
-}
-
-/// <summary>Either a response or the reason why the row is not one, with the value that is at fault.</summary>
-public sealed record ReadRow(Response? Response, RowProblem? Problem, string Detail = "");
-
 /// <summary>Reads rows the way a <see cref="FileReading"/> says. Bad input is a result: it never throws for what a cell holds.</summary>
-/// <param name="country">Where telephone numbers without a country code belong.</param>
-/// <param name="zone">Where times without a zone were written.</param>
-public sealed class RowReader(FileReading reading, string country, TimeZoneInfo zone)
+public sealed class RowReader
 {
-    /// <summary>Longer ones are cut; the row itself is kept.</summary>
+    /// <summary>Longer comments are cut, and say so; the row itself is kept.</summary>
     public const int LongestComment = 64 * 1024;
 
-    readonly TimeZoneInfo written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
+    /// <summary>Longer values beside an answer are cut.</summary>
+    const int LongestSaid = 2000;
 
-    readonly ILookup<Role, int> places = reading.Columns.ToLookup(column => column.Role, column => column.Index);
+    const int LongestDetail = 100;
 
+    readonly FileReading reading;
+    readonly string country;
+    readonly TimeZoneInfo written;
+    readonly DateTimeOffset oldest;
+    readonly LabelScale? labels;
+    readonly int[][] places;
+    readonly string[] completionTitles;
+    readonly ImmutableArray<ColumnRole> kept;
+
+    /// <param name="country">Where telephone numbers without a country code belong, by ISO 3166.</param>
+    /// <param name="zone">Where times without a zone were written, unless the file says where.</param>
+    /// <param name="asOf">The moment from which the age of an answer counts.</param>
+    public RowReader(FileReading reading, string country, TimeZoneInfo zone, DateTimeOffset asOf)
+    {
+        (this.reading, this.country) = (reading, country);
+        written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
+        oldest = reading.OldestDays is { } days ? asOf.AddDays(-days) : DateTimeOffset.MinValue;
+        labels = reading.Labels.IsEmpty ? null : ScoreLabels.Find([.. reading.Labels.Keys]);
+        places = [.. Enum.GetValues<Role>().Select(role => reading.Columns.Where(column => column.Role == role).Select(column => column.Index).ToArray())];
+        completionTitles = [.. places[(int)Role.Completion].Select(place => Headers.Normalise(reading.Columns[place].Header))];
+        kept = [.. reading.Columns.Where(column => column.Role.IsKeptAsAnswer() && !reading.ScoreColumns.Contains(column.Index))];
+    }
+
+    /// <summary>The first reason not to take a row counts: unfinished, score, date, no score, consent, age.</summary>
     public ReadRow Read(IReadOnlyList<string> cells)
     {
-        if (Completion(cells) is { } incomplete)
-            return new ReadRow(null, incomplete);
+        if (HasMoreCells(cells))
+            return Bad(RowProblem.MoreCellsThanColumns, cells[reading.Columns.Length]);
 
-        var (score, problem) = Score(cells);
+        if (Unfinished(cells) is { } unfinished)
+            return new ReadRow(null, unfinished);
+
+        var said = ScoreCell(cells);
+        var problem = Score(said, out var score);
         if (problem is RowProblem.ScoreIsNoNumber or RowProblem.ScoreOutsideScale)
-            return Bad(problem.Value, (reading.ScoreColumns.Select(place => At(cells, place)).FirstOrDefault(value => value != "") ?? ""));
+            return Bad(problem.Value, said);
 
         var when = Cell(cells, Role.SubmittedAt);
         DateTimeOffset? answeredAt = null;
-        if (when != "")
+        if (!ScoreReading.IsNoAnswer(when))
         {
             if (!DateReading.TryRead(when, reading.DateOrder, written, out var moment))
                 return Bad(RowProblem.DateNotReadable, when);
@@ -87,17 +63,21 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
             answeredAt = moment;
         }
 
-        if (problem is { } noScore)
-            return new ReadRow(null, noScore);
+        if (problem is not null)
+            return new ReadRow(null, problem);
 
-        return IsYes(Cell(cells, Role.OptOut)) ? new ReadRow(null, RowProblem.OptedOut) : new ReadRow(Respond(cells, score, answeredAt), null);
+        if (Unwanted(cells, answeredAt) is { } unwanted)
+            return new ReadRow(null, unwanted);
+
+        return new ReadRow(Respond(cells, score, answeredAt), null);
     }
 
     Response Respond(IReadOnlyList<string> cells, decimal score, DateTimeOffset? answeredAt)
     {
-        var email = EmailOf(Cell(cells, Role.Email));
-        var phone = Phones.Normalise(Cell(cells, Role.Phone), country);
-        var customer = Cell(cells, Role.RespondentId) is { Length: > 0 } number ? number : null;
+        var email = Addresses.Normalise(Cell(cells, Role.Email));
+        var phones = Phones.All(Cell(cells, Role.Phone), country);
+        var phone = phones.IsEmpty ? null : phones[0];
+        var customer = Cell(cells, Role.RespondentId) is { Length: > 0 } number && !IsAnonymous(number) ? Covered(number) : null;
         var identity = email is not null ? $"email:{email}" : customer is not null ? $"customer:{customer}" : phone is not null ? $"phone:{phone}" : null;
 
         return new Response(
@@ -106,87 +86,147 @@ public sealed class RowReader(FileReading reading, string country, TimeZoneInfo 
             email,
             phone,
             customer,
-            NameOf(cells),
-            Cell(cells, Role.Company),
-            LanguageOf(Cell(cells, Role.Language)),
-            Cell(cells, Role.Touchpoint),
+            Covered(NameOf(cells)),
+            Covered(Cell(cells, Role.Company)),
+            Languages.CodeOf(Cell(cells, Role.Language)),
+            Covered(Cell(cells, Role.Touchpoint)),
             new Answer(reading.Metric, reading.Scale, score),
             CommentOf(cells),
-            answeredAt);
+            answeredAt)
+        {
+            More = MoreOf(cells, phones),
+        };
     }
 
-    RowProblem? Completion(IReadOnlyList<string> cells)
+    bool HasMoreCells(IReadOnlyList<string> cells)
     {
-        foreach (var place in places[Role.Completion])
+        for (var place = reading.Columns.Length; place < cells.Count; place++)
         {
-            var (title, value) = (Headers.Normalise(reading.Columns[place].Header), At(cells, place).ToLowerInvariant());
-
-            if (value is "survey preview" or "survey test" || (title == "status" && value is ("1" or "2")))
-                return RowProblem.Preview;
-
-            if (value is "false" or "partial" or "started" or "disqualified" or "incomplete" or "delvis" or "kesken"
-                || (value is ("0" or "no") && title != "status"))
-                return RowProblem.NotFinished;
+            if (!string.IsNullOrWhiteSpace(cells[place]))
+                return true;
         }
 
-        return null;
+        return false;
     }
 
-    (decimal Score, RowProblem? Problem) Score(IReadOnlyList<string> cells)
+    RowProblem? Unfinished(IReadOnlyList<string> cells)
     {
-        var value = (reading.ScoreColumns.Select(place => At(cells, place)).FirstOrDefault(value => value != "") ?? "");
-        if (ScoreReading.IsNoAnswer(value))
-            return (0, RowProblem.NoScore);
+        RowProblem? first = null;
+        foreach (var (index, place) in places[(int)Role.Completion].Index())
+        {
+            var problem = Completions.Of(completionTitles[index], At(cells, place));
+            if (problem is RowProblem.Preview)
+                return problem;
 
-        if (!ScoreReading.TryRead(value, out var score))
-            return (0, RowProblem.ScoreIsNoNumber);
+            first ??= problem;
+        }
 
-        return reading.Scale.Contains(score) ? (score, null) : (0, RowProblem.ScoreOutsideScale);
+        return first ?? (reading.IsFinishedByDate && Cell(cells, Role.SubmittedAt) == "" ? RowProblem.NotFinished : null);
     }
+
+    string ScoreCell(IReadOnlyList<string> cells)
+    {
+        foreach (var place in reading.ScoreColumns)
+        {
+            if (At(cells, place) is { Length: > 0 } value)
+                return value;
+        }
+
+        return "";
+    }
+
+    RowProblem? Score(string said, out decimal score)
+    {
+        score = 0;
+        if (ScoreReading.IsNoAnswer(said))
+            return RowProblem.NoScore;
+
+        if (!ScoreReading.TryRead(said, out score))
+        {
+            var label = ScoreLabels.Normalise(said);
+            if (!reading.Labels.TryGetValue(label, out score))
+            {
+                // A step that nobody among the first rows had chosen.
+                if (labels?.ScoreOf(label) is not { } step)
+                    return RowProblem.ScoreIsNoNumber;
+
+                score = step;
+            }
+        }
+
+        return reading.Scale.Contains(score) ? null : RowProblem.ScoreOutsideScale;
+    }
+
+    RowProblem? Unwanted(IReadOnlyList<string> cells, DateTimeOffset? answeredAt) =>
+        YesNo.Of(Cell(cells, Role.ConsentContact)) == false ? RowProblem.NoConsent
+        : YesNo.Of(Cell(cells, Role.OptOut)) == true ? RowProblem.OptedOut
+        : answeredAt < oldest ? RowProblem.TooOld
+        : null;
 
     string KeyOf(IReadOnlyList<string> cells, string? identity, DateTimeOffset? answeredAt)
     {
         if (Cell(cells, Role.ResponseId) is { Length: > 0 } id)
             return $"id:{id}";
 
-        return identity is not null && answeredAt is { } moment
-            ? $"at:{identity}@{moment:yyyyMMddHHmmss}"
-            : $"row:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', cells))).AsSpan(0, 16))}";
+        return identity is not null && answeredAt is { } moment ? $"at:{identity}@{moment:yyyyMMddHHmmss}" : $"row:{ContentOf(cells)}";
+    }
+
+    /// <summary>The cells of the file's own columns: those that we once put in front of rows to correct don't count.</summary>
+    string ContentOf(IReadOnlyList<string> cells)
+    {
+        var ours = reading.Columns.Length > 2 && Headers.AreOfRowsToCorrect(reading.Columns[0].Header, reading.Columns[1].Header) ? 2 : 0;
+        var content = string.Join('\u001f', Enumerable.Range(ours, reading.Columns.Length - ours).Select(place => At(cells, place)));
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 16));
     }
 
     string NameOf(IReadOnlyList<string> cells)
     {
         var full = Cell(cells, Role.FullName);
-        return full != "" ? full : $"{Cell(cells, Role.FirstName)} {Cell(cells, Role.LastName)}".Trim();
+        var name = full != "" ? full : $"{Cell(cells, Role.FirstName)} {Cell(cells, Role.LastName)}".Trim();
+        return IsAnonymous(name) ? "" : name;
     }
+
+    static bool IsAnonymous(string value) => value.Length is >= 6 and <= 12 && value.StartsWith("anonym", StringComparison.OrdinalIgnoreCase);
 
     string CommentOf(IReadOnlyList<string> cells)
     {
-        var words = places[Role.Comment].Select(place => At(cells, place)).Where(value => !ScoreReading.IsNoAnswer(value)).ToImmutableArray();
-        var comment = string.Join("\n\n", words);
+        var comment = "";
+        foreach (var place in places[(int)Role.Comment])
+        {
+            if (At(cells, place) is var words && !ScoreReading.IsNoAnswer(words))
+                comment = comment == "" ? words : $"{comment}\n\n{words}";
+        }
 
-        return comment.Length > LongestComment ? comment[..LongestComment] : comment;
+        return Covered(WellFormed.Cut(comment, LongestComment));
     }
 
-    string Cell(IReadOnlyList<string> cells, Role role) => places[role].Select(place => At(cells, place)).FirstOrDefault() ?? "";
+    ImmutableArray<Said> MoreOf(IReadOnlyList<string> cells, ImmutableArray<string> phones)
+    {
+        if (kept.IsEmpty && phones.Length < 2)
+            return [];
+
+        var more = ImmutableArray.CreateBuilder<Said>();
+        foreach (var column in kept)
+        {
+            if (At(cells, column.Index) is { Length: > 0 } value && !ScoreReading.IsNoAnswer(value))
+                more.Add(new Said(column.Role, column.Header, Covered(WellFormed.Cut(value, LongestSaid))));
+        }
+
+        foreach (var other in phones.Skip(1))
+            more.Add(new Said(Role.Phone, reading.Columns[places[(int)Role.Phone][0]].Header, other));
+
+        return more.ToImmutable();
+    }
+
+    string Covered(string text) => reading.CoversPersonalNumbers ? PersonalNumbers.Cover(text) : text;
+
+    string Cell(IReadOnlyList<string> cells, Role role) => places[(int)role] is [var place, ..] ? At(cells, place) : "";
 
     static string At(IReadOnlyList<string> cells, int place) => place < cells.Count ? Unescaped(cells[place].Trim()) : "";
 
     /// <summary>The apostrophe with which exports, ours too, keep a spreadsheet from running a cell as a formula.</summary>
     static string Unescaped(string cell) => cell is ['\'', '=' or '+' or '-' or '@', ..] ? cell[1..] : cell;
 
-    static ReadRow Bad(RowProblem problem, string value) => new(null, problem, value.Length > 100 ? value[..100] : value);
-
-    static string? EmailOf(string value) => RoleScoring.Email().IsMatch(value) ? value.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant() : null;
-
-    static string LanguageOf(string value) => value.ToLowerInvariant() switch
-    {
-        "swedish" or "svenska" or "ruotsi" => "sv",
-        "finnish" or "suomi" or "finska" => "fi",
-        "english" or "engelska" or "englanti" => "en",
-        var code when code.Length >= 2 && (code.Length == 2 || code[2] is '-' or '_') => code[..2],
-        _ => "",
-    };
-
-    static bool IsYes(string value) => value.ToLowerInvariant() is "true" or "yes" or "1" or "ja" or "kyllä" or "x";
+    static ReadRow Bad(RowProblem problem, string value) => new(null, problem, WellFormed.Cut(value, LongestDetail));
 }

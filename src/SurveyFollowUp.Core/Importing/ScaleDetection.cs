@@ -1,70 +1,106 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Collections.Immutable;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Importing;
 
-/// <summary>A metric and its scale, and whether anybody should look.</summary>
-public sealed record DetectedScale(Metric Metric, Scale Scale, bool IsSure);
+/// <summary>A metric and its scale, and whether anybody should look at the scale or at its direction.</summary>
+public sealed record DetectedScale(Metric Metric, Scale Scale, bool IsSure, bool DirectionIsSure = true)
+{
+    /// <summary>What the answers in words are worth.</summary>
+    public ImmutableSortedDictionary<string, decimal> Labels { get; init; } = ImmutableSortedDictionary<string, decimal>.Empty;
 
-/// <summary>Finds the scale of a score column, from the words of its question first and from its values second.</summary>
-public static partial class ScaleDetection
+    /// <summary>There are answers in words that we can't put in order.</summary>
+    public bool HasUnknownLabels { get; init; }
+}
+
+/// <summary>What a scale is told by.</summary>
+/// <param name="Title">The question, normalised.</param>
+/// <param name="Answers">As they were written; no-answers left out.</param>
+/// <param name="Comments">The comment beside each answer, blank where there is none.</param>
+/// <param name="FileName">People name their exports for what they hold.</param>
+public sealed record ScaleEvidence(string Title, ImmutableArray<string> Answers, ImmutableArray<string> Comments, string FileName);
+
+/// <summary>
+/// Finds the scale of a score column: from the words of its question or of its answers first, from its values second. A maximum is
+/// never taken from the highest answer alone: a bad week on 0-10 may hold nothing above 5.
+/// </summary>
+public static class ScaleDetection
 {
     /// <summary>A few values may be wrong (they are rejected row by row); this share must fit.</summary>
-    const double MostFit = 0.95;
+    const double MostFit = 0.9;
 
     /// <summary>Below this many answers, what nobody chose proves nothing.</summary>
     const int EnoughAnswers = 30;
 
-    static readonly Scale[] Usual = [new(1, 5), new(1, 7), new(0, 10)];
+    static readonly ImmutableArray<Scale> Usual = [new(1, 5), new(1, 7), new(1, 10), new(0, 10)];
 
-    public static DetectedScale Detect(Column column)
+    public static DetectedScale Detect(ScaleEvidence evidence)
     {
-        var title = $"{Headers.Normalise(column.Header)} {Headers.Normalise(column.Text)}";
-        var scores = column.Samples.Select(value => ScoreReading.TryRead(value, out var score) ? score : (decimal?)null).OfType<decimal>().ToList();
-        var metric = MetricOf(title);
+        if (ScoreLabels.Find(evidence.Answers) is { } labels)
+            return OfLabels(evidence, labels);
+
+        var scores = evidence.Answers.Select(value => ScoreReading.TryRead(value, out var score) ? score : (decimal?)null).OfType<decimal>().ToList();
+        var found = OfNumbers(evidence, scores);
+        if (scores.Count < evidence.Answers.Length * MostFit && ScoreLabels.Count(evidence.Answers).Count > 0)
+            return new DetectedScale(found.Metric, new Scale(1, 5), IsSure: true) { HasUnknownLabels = true };
+
+        return Directions.Check(found, evidence, scores);
+    }
+
+    static DetectedScale OfLabels(ScaleEvidence evidence, LabelScale labels)
+    {
+        var metric = Questions.MetricOf(evidence.Title) switch
+        {
+            Metric.Ces => Metric.Ces,
+            _ when labels.Name == "effort" => Metric.Ces,
+            _ => Metric.Csat,
+        };
+
+        return new DetectedScale(metric, new Scale(labels.Lowest, labels.Highest), IsSure: true)
+        {
+            Labels = ScoreLabels.Worth(labels, evidence.Answers),
+        };
+    }
+
+    static DetectedScale OfNumbers(ScaleEvidence evidence, List<decimal> scores)
+    {
+        var metric = Questions.MetricOf(evidence.Title);
+        if (NamedScales.Find(evidence.Title, evidence.Answers) is { } named)
+            return new DetectedScale(metric ?? (IsNps(evidence, named) ? Metric.Nps : Metric.Csat), named, Fits(scores, named));
 
         if (metric == Metric.Nps)
-            return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps));
+            return OfRecommendation(scores);
 
-        if (Named(title) is { } named)
-            return new DetectedScale(metric ?? Metric.Csat, named, Fits(scores, named));
+        if (metric is null && IsNps(evidence, Scale.Nps) && Fits(scores, Scale.Nps) && scores.Any(score => score > 7))
+            return new DetectedScale(Metric.Nps, Scale.Nps, IsSure: true);
 
-        var byValues = Usual.FirstOrDefault(scale => Fits(scores, scale)) ?? Scale.Nps;
-        var guess = metric ?? (byValues.Max == 10 && scores.Contains(0) ? Metric.Nps : Metric.Csat);
-        return new DetectedScale(guess, byValues, IsProven(scores, byValues));
+        // A slip of the pen is 6 of 5 or 11 of 10; hardly anybody writes 0 where there is none.
+        var likely = Usual.FirstOrDefault(scale => Fits(scores, scale) && (scale.Min == 0 || !scores.Contains(0))) ?? Scale.Nps;
+
+        // Zero to ten with both ends chosen is the question of the net promoter score, whatever the column is called.
+        if (likely == Scale.Nps && metric is null && scores.Contains(0) && scores.Contains(10))
+            return new DetectedScale(Metric.Nps, Scale.Nps, IsSure: true);
+
+        if (scores.Count > 0 && scores.All(score => score is 0 or 1 or 2) && scores.Contains(0))
+            return new DetectedScale(metric ?? Metric.Csat, scores.Contains(2) ? new Scale(0, 2) : new Scale(0, 1), scores.Contains(2) && scores.Count >= EnoughAnswers);
+
+        return new DetectedScale(metric ?? Metric.Csat, likely, IsProven(scores, likely) || Directions.ShowBothEnds(likely, evidence));
     }
 
-    static Metric? MetricOf(string title) =>
-        Synonyms.Recommend.Any(title.Contains) ? Metric.Nps
-        : Synonyms.Effort.Any(word => $" {title} ".Contains(word.Length < 4 ? $" {word} " : word, StringComparison.Ordinal)) ? Metric.Ces
-        : Synonyms.Satisfied.Any(title.Contains) ? Metric.Csat
-        : null;
-
-    /// <summary>"(1 = very dissatisfied, 5 = very satisfied)" or "0-10" in the question itself.</summary>
-    static Scale? Named(string title)
+    /// <summary>0-10 by definition (Reichheld 2003); where nobody is above 5 it may be another scale under the same words.</summary>
+    static DetectedScale OfRecommendation(List<decimal> scores)
     {
-        var ends = Ends().Matches(title).Select(match => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct().ToList();
-        if (ends.Count == 2)
-            return new Scale(ends.Min(), ends.Max());
+        if (scores.Count > 0 && scores.All(score => score is 0 or 1))
+            return new DetectedScale(Metric.Csat, new Scale(0, 1), IsSure: true);
 
-        return Range().Match(title) is { Success: true } range
-            && int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture) is var from
-            && int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture) is var to
-            && from is 0 or 1 && to is >= 2 and <= 10 && to > from
-            ? new Scale(from, to)
-            : null;
+        return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && scores.Any(score => score > 7));
     }
+
+    static bool IsNps(ScaleEvidence evidence, Scale scale) => scale.Max == 10 && Questions.MetricOf(Headers.Normalise(evidence.FileName)) == Metric.Nps;
 
     static bool Fits(List<decimal> scores, Scale scale) => scores.Count > 0 && scores.Count(scale.Contains) >= scores.Count * MostFit;
 
     /// <summary>Enough people answered, and both ends were chosen: a longer scale would have shown.</summary>
     static bool IsProven(List<decimal> scores, Scale scale) =>
         scores.Count >= EnoughAnswers && Fits(scores, scale) && scores.Contains(scale.Min) && scores.Contains(scale.Max);
-
-    [GeneratedRegex(@"\b(\d{1,2}) ?= ?\p{L}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Ends();
-
-    [GeneratedRegex(@"\b(\d{1,2}) ?(?:-|–|to|till|bis) ?(\d{1,2})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Range();
 }

@@ -10,7 +10,7 @@ public sealed class RoleScoringTests
     [TestCase("How likely are you to recommend us to a friend?", "9", Role.Score)]
     [TestCase("Kommentar", "Fakturan är fel", Role.Comment)]
     [TestCase("Agent email", "jonas@example.org", Role.Agent)]
-    [TestCase("IP Address", "192.0.2.1", Role.Ignore)]
+    [TestCase("IP Address", "192.0.2.1", Role.SensitiveDrop)]
     [TestCase("Rivi tiedostossasi", "14", Role.Ignore)]
     [TestCase("What is wrong", "have a date we cannot read", Role.Ignore)]
     public void A_column_is_known_by_its_title_and_its_values(string title, string value, Role role) =>
@@ -18,7 +18,7 @@ public sealed class RoleScoringTests
 
     [Test]
     public void A_title_alone_makes_no_scores() =>
-        Assert.That(RoleScoring.Assign([Column(0, "Score", "very good")])[0].Role, Is.Not.EqualTo(Role.Score));
+        Assert.That(RoleScoring.Assign([Column(0, "Score", "see the invoice")])[0].Role, Is.Not.EqualTo(Role.Score));
 
     [Test]
     public void Of_two_that_look_alike_one_gets_the_role()
@@ -27,6 +27,24 @@ public sealed class RoleScoringTests
 
         Assert.That(roles.Count(column => column.Role == Role.Email), Is.EqualTo(1));
     }
+
+    [Test]
+    public void Addresses_of_a_few_colleagues_are_not_the_customers()
+    {
+        var columns = new[]
+        {
+            new Column(0, "Handled", "Handled", [.. Enumerable.Range(0, 40).Select(row => $"colleague{row % 3}@example.com")]),
+            new Column(1, "Reply", "Reply", [.. Enumerable.Range(0, 40).Select(row => $"person{row}@example.org")]),
+        };
+
+        Assert.That(RoleScoring.Assign(columns).Select(column => column.Role), Is.EqualTo(new[] { Role.Ignore, Role.Email }));
+    }
+
+    [TestCase("How many days did you wait?")]
+    [TestCase("Age")]
+    [TestCase("Antal besök")]
+    public void A_number_that_counts_something_is_no_score(string title) =>
+        Assert.That(RoleScoring.Assign([Column(0, title, "3")])[0].Role, Is.Not.EqualTo(Role.Score));
 
     static Column Column(int index, string title, string value) => new(index, title, title, [value, value, value]);
 }

@@ -20,7 +20,8 @@ public sealed class RowReaderTests
             Doubts = [],
         },
         "SE",
-        TimeZoneInfo.Utc);
+        TimeZoneInfo.Utc,
+        new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));
 
     [TestCase("11", "", RowProblem.ScoreOutsideScale, "11")]
     [TestCase("eleven", "", RowProblem.ScoreIsNoNumber, "eleven")]
@@ -56,6 +57,33 @@ public sealed class RowReaderTests
 
     [Test]
     public void Whoever_opted_out_is_left_out() => Assert.That(Reader.Read(["", "", "", "3", "", "", "yes"]).Problem, Is.EqualTo(RowProblem.OptedOut));
+
+    [TestCase("2026-08-01", RowProblem.TooOld)]
+    [TestCase("2026-08-23", null)]
+    public void What_was_answered_more_than_ninety_days_ago_is_left_out(string date, RowProblem? problem) =>
+        Assert.That(Reader.Read(["", "", "", "3", date, "", ""]).Problem, Is.EqualTo(problem));
+
+    [Test]
+    public void A_cell_too_many_is_for_a_person_to_put_right() =>
+        Assert.That(Reader.Read(["", "", "", "3", "", "Late", "", "and rude"]).Problem, Is.EqualTo(RowProblem.MoreCellsThanColumns));
+
+    [Test]
+    public void Both_numbers_of_a_cell_are_kept()
+    {
+        var response = Read("", "", "070-174 06 05 / 08-465 004 00");
+
+        Assert.That((response.Phone, response.More.Single().Value), Is.EqualTo(("+46701740605", "+46846500400")));
+    }
+
+    [Test]
+    public void A_comment_is_kept_whole_up_to_its_limit_and_says_where_it_was_cut()
+    {
+        Assert.That(Read("", "", "", new string('a', RowReader.LongestComment)).Comment, Has.Length.EqualTo(RowReader.LongestComment).And.Not.EndsWith("…"));
+        Assert.That(Read("", "", "", new string('a', RowReader.LongestComment + 1)).Comment, Has.Length.EqualTo(RowReader.LongestComment).And.EndsWith("…"));
+    }
+
+    [Test]
+    public void A_personal_number_in_a_comment_is_covered() => Assert.That(Read("", "", "", "Jag är 811218-9876").Comment, Is.EqualTo("Jag är 811218-****"));
 
     static Response Read(string email, string customer, string phone, string comment = "") =>
         Reader.Read([email, customer, phone, "3", "", comment, ""]).Response!;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Segmentation;
 
@@ -5,22 +6,67 @@ namespace SurveyFollowUp.Core.Tests.Importing;
 
 public sealed class ScaleDetectionTests
 {
-    [TestCase("How likely are you to recommend us?", "9 3 10", Metric.Nps, 0, 10, true)]
-    [TestCase("Hur nöjd är du? (1 = mycket missnöjd, 5 = mycket nöjd)", "1 4 5", Metric.Csat, 1, 5, true)]
-    [TestCase("How easy was it? 1-7", "7 6 2", Metric.Ces, 1, 7, true)]
-    [TestCase("Score", "1 4 5", Metric.Csat, 1, 5, false)]
-    public void The_words_of_the_question_tell_the_scale(string title, string values, Metric metric, int min, int max, bool isSure)
+    [TestCase("How likely are you to recommend us?", "9 3 10", Metric.Nps, 0, 10)]
+    [TestCase("How likely are you to recommend us (1-10)", "9 3 10", Metric.Nps, 1, 10)]
+    [TestCase("Hur nöjd är du? (1 = mycket missnöjd, 5 = mycket nöjd)", "1 4 5", Metric.Csat, 1, 5)]
+    [TestCase("How easy was it? 1-7", "7 6 2", Metric.Ces, 1, 7)]
+    [TestCase("Betyg", "4/5 5/5 1/5", Metric.Csat, 1, 5)]
+    [TestCase("Review", "★★★☆☆ ★★★★★", Metric.Csat, 1, 5)]
+    public void The_words_of_the_question_or_of_the_answers_tell_the_scale(string title, string values, Metric metric, int min, int max)
     {
-        var found = ScaleDetection.Detect(new Column(0, title, title, [.. values.Split(' ')]));
+        var found = Detect(title, values.Split(' '));
 
-        Assert.That(found, Is.EqualTo(new DetectedScale(metric, new Scale(min, max), isSure)));
+        Assert.That((found.Metric, found.Scale, found.IsSure), Is.EqualTo((metric, new Scale(min, max), true)));
     }
+
+    [TestCase("Hur nöjd är du?", "Mycket nöjd|Missnöjd", 1, 5, 2)]
+    [TestCase("How satisfied are you?", "Extremely satisfied|Somewhat dissatisfied|Very satisfied|Extremely dissatisfied|Very dissatisfied", 1, 7, 3)]
+    [TestCase("Kuinka tyytyväinen olet?", "Erittäin tyytyväinen|Erittäin tyytymätön", 1, 5, 1)]
+    [TestCase("Rating", "👍|👎", 0, 1, 0)]
+    [TestCase("How was it?", "Good|Poor", 1, 4, 1)]
+    public void Answers_in_words_are_put_in_order(string title, string values, int min, int max, int second)
+    {
+        var answers = values.Split('|');
+        var found = Detect(title, answers);
+
+        Assert.That(found.Scale, Is.EqualTo(new Scale(min, max)));
+        Assert.That(found.Labels[ScoreLabels.Normalise(answers[1])], Is.EqualTo((decimal)second));
+    }
+
+    [Test]
+    public void A_scale_that_runs_down_says_so() =>
+        Assert.That(Detect("1 = very satisfied, 5 = very dissatisfied", ["1", "5"]).Scale, Is.EqualTo(new Scale(1, 5, higherIsBetter: false)));
+
+    [TestCase("Score", "1 4 5")]
+    [TestCase("How likely are you to recommend us?", "1 4 5 2 3")]
+    public void The_highest_answer_alone_is_no_maximum(string title, string values) =>
+        Assert.That(Detect(title, values.Split(' ')).IsSure, Is.False);
 
     [Test]
     public void Many_answers_at_both_ends_prove_a_scale_without_words()
     {
-        var found = ScaleDetection.Detect(new Column(0, "Score", "Score", [.. Enumerable.Range(0, 40).Select(i => $"{i % 5 + 1}")]));
+        var found = Detect("Score", [.. Enumerable.Range(0, 40).Select(i => $"{i % 5 + 1}")]);
 
-        Assert.That(found, Is.EqualTo(new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true)));
+        Assert.That((found.Scale, found.IsSure), Is.EqualTo((new Scale(1, 5), true)));
     }
+
+    [Test]
+    public void Comments_show_which_end_is_the_good_one()
+    {
+        string[] answers = ["1", "1", "1", "5", "5", "5", "3"];
+        string[] comments = ["Great help", "Excellent", "Thank you, very good", "Terrible", "Bad and slow", "Useless", ""];
+
+        Assert.That(Detect("Score", answers, comments).DirectionIsSure, Is.False);
+        Assert.That(Detect("Score", answers, [.. comments.Reverse()]).DirectionIsSure, Is.True);
+    }
+
+    [Test]
+    public void Words_that_nobody_knows_are_asked_about() =>
+        Assert.That(Detect("Hur nöjd är du?", ["Toppen!", "Sådär", "Botten", "Sådär"]).HasUnknownLabels, Is.True);
+
+    [Test]
+    public void Zero_to_ten_is_the_net_promoter_score_whatever_it_is_called() => Assert.That(Detect("Rating", ["0", "10", "7"]).Metric, Is.EqualTo(Metric.Nps));
+
+    static DetectedScale Detect(string title, string[] answers, string[]? comments = null) =>
+        ScaleDetection.Detect(new ScaleEvidence(Headers.Normalise(title), [.. answers], comments?.ToImmutableArray() ?? [.. answers.Select(_ => "")], "export.csv"));
 }

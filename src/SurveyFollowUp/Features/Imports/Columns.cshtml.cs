@@ -125,7 +125,7 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
         Scale = new Scale(Lowest!.Value, Highest!.Value, !LowestIsBest),
         DateOrder = DateOrder,
         ScoreColumns = [Roles.IndexOf(Role.Score)],
-        TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? Recognition.ZoneOf(Found[place]) : null,
+        TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? FileColumns.ZoneOf(Found[place]) : null,
     };
 
     IEnumerable<SelectListItem> Items<T>(string area) where T : struct, Enum =>

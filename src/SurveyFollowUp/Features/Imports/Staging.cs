@@ -24,7 +24,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
     public async Task RunAsync(Import import, CancellationToken cancel)
     {
         var reading = import.HowToRead();
-        var reader = new RowReader(reading, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone));
+        var reader = new RowReader(reading, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone), import.UploadedAt);
         var staged = import.RowsStaged;
 
         foreach (var rows in Batches(UploadReader.Rows(uploads.PathOf(import.Id), reading).Skip(staged)))

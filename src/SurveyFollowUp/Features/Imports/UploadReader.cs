@@ -53,7 +53,7 @@ public static class UploadReader
     public static List<Column> Samples(string path, FileReading reading)
     {
         using var csv = Open(path, reading.Shape.Encoding!, reading.Shape.Delimiter);
-        return Recognition.Columns(Head(csv), reading.Preamble, reading.HeaderRows);
+        return FileColumns.Of(Head(csv), new TitleRows(reading.Preamble, reading.HeaderRows));
     }
 
     /// <summary>Every row below the titles, in order.</summary>

@@ -10,8 +10,8 @@ public class BadFilesTests : DatabaseTest
 
     [TestCase("", "Empty", TestName = "Nothing at all")]
     [TestCase(Header, "OnlyTitles", TestName = "Only titles")]
-    [TestCase("Dear all,\nthank you for the nice day.\nSee you\n", "NoSurvey", TestName = "A letter")]
-    [TestCase("Name,Colour\nAda,red\nLin,blue\n", "NoSurvey", TestName = "A table without any score")]
+    [TestCase("Dear all,\nthank you for the nice day.\nSee you\n", "NotResponses", TestName = "A letter")]
+    [TestCase("Name,Colour\nAda,red\nLin,blue\n", "NotResponses", TestName = "A table without any score")]
     [TestCase("\0\0\0binary\0", "NotText", TestName = "A binary file")]
     public async Task A_file_that_is_no_survey_is_refused_with_its_reason(string text, string reason)
     {

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Core.Importing;
+
+/// <summary>Scales that say their ends themselves: "(1 = very dissatisfied, 5 = very satisfied)", "0-10", "av 5", "8/10", drawn stars.</summary>
+public static partial class NamedScales
+{
+    const double MostSay = 0.8;
+    const int MostChoices = 20;
+
+    /// <param name="title">The question, normalised.</param>
+    /// <param name="answers">Which may say it where the question doesn't.</param>
+    public static Scale? Find(string title, ImmutableArray<string> answers)
+    {
+        var ends = Ends().Matches(title).Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value))
+            .DistinctBy(end => end.Number).OrderBy(end => end.Number).ToList();
+        if (ends.Count >= 2 && ends[^1].Number > ends[0].Number)
+            return new Scale(ends[0].Number, ends[^1].Number, !IsWorse(ends[^1].Words, ends[0].Words));
+
+        if (Range().Match(title) is { Success: true } range && Usable(Parse(range.Groups["from"]), Parse(range.Groups["to"])) is { } named)
+            return named;
+
+        if (OutOf().Match(title) is { Success: true } outOf && Parse(outOf.Groups["to"]) is 5 or 7 or 10 && !answers.Contains("0"))
+            return new Scale(1, Parse(outOf.Groups["to"]));
+
+        return FromAnswers(answers) ?? (Questions.HasWord(title, "star") || Questions.HasWord(title, "stars") ? Stars : null);
+    }
+
+    /// <summary>Nobody gives stars out of another number.</summary>
+    static readonly Scale Stars = new(1, 5);
+
+    static Scale? FromAnswers(ImmutableArray<string> answers)
+    {
+        var most = answers.Select(value => ScoreReading.MostStars(value) ?? ScoreReading.MostSaid(value)).OfType<int>().ToList();
+        if (most.Count >= answers.Length * MostSay && most.Count > 0 && most.Max() is >= 3 and <= 100 and var max)
+            return new Scale(max == 10 ? 0 : 1, max);
+
+        // "Hyvä (3)", "Kiitettävä (5)": every number has its words, and those of the highest say that nothing is better.
+        var choices = answers.Where(value => value.Any(char.IsLetter) && ScoreReading.TryRead(value, out _)).Distinct().Take(MostChoices)
+            .Select(value => (Number: ScoreReading.TryRead(value, out var score) ? score : 0, Worth: Worth(NumberBeside().Replace(value, "")))).ToList();
+        if (choices.Count >= 3 && choices.Count(choice => answers.Length > 0 && choice.Worth is not null) == choices.Count && choices.MaxBy(choice => choice.Number) is { Worth: 1 } best)
+            return new Scale(Math.Min(1, choices.Min(choice => choice.Number)), best.Number);
+
+        // "Not at all likely - 0" and "Extremely likely - 10": only the ends have words.
+        var worded = answers.Where(value => !ScoreReading.IsNumber(value) && value.Any(char.IsLetter))
+            .Select(value => ScoreReading.TryRead(value, out var score) ? score : (decimal?)null).OfType<decimal>().Distinct().Order().ToList();
+
+        return worded is [var low and (0 or 1), var high and (5 or 7 or 10)] ? new Scale(low, high) : null;
+    }
+
+    static Scale? Usable(int from, int to) =>
+        (from, to) is (0 or 1, >= 2 and <= 11) or (0, 100) or (1, 100) ? new Scale(from, to)
+        : to is 0 or 1 && from is >= 2 and <= 10 ? new Scale(to, from)
+        : null;
+
+    /// <summary>Whether the words of one end say worse than those of the other.</summary>
+    static bool IsWorse(string words, string than)
+    {
+        var (one, other) = (Worth(words), Worth(than));
+        return one is not null && other is not null && one < other;
+    }
+
+    /// <summary>How far up any scale of words a phrase stands, from 0 to 1; null where it is on none.</summary>
+    static double? Worth(string words)
+    {
+        var label = ScoreLabels.Normalise(words);
+        foreach (var scale in LabelScale.All)
+        {
+            if (scale.ScoreOf(label) is { } score)
+                return (double)(score - scale.Lowest) / (scale.Steps - 1);
+        }
+
+        return Best().IsMatch(label) ? 1 : Worst().IsMatch(label) ? 0 : Feelings.Of(label) switch { > 0 => 1, < 0 => 0, _ => null };
+    }
+
+    static int Parse(Group number) => int.Parse(number.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"(?<![\d.])(?<n>\d{1,2}) ?(?:=|:|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"(?<![\d.])(?<from>\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis|—) ?(?<to>\d{1,3})(?![\d.]|\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"(?:out of|av|von|of|/) ?(?<to>\d{1,2})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OutOf();
+
+    [GeneratedRegex(@"[\s\d()=:.–-]+$|^[\s\d()=:.–-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex NumberBeside();
+
+    [GeneratedRegex(@"\b(?:best|bäst|paras|parhain|beste|bedst|highest|högst|korkein)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Best();
+
+    [GeneratedRegex(@"\b(?:worst|sämst|huonoin|schlechteste|dårligst|værst|lowest|lägst|matalin)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Worst();
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace SurveyFollowUp.Core.Importing;
+
+/// <summary>Knows files that are no answers of people, so that a person hears what they look like.</summary>
+public static class NotASurvey
+{
+    /// <summary>Null for anything that may be answers.</summary>
+    public static FileRefused? Why(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
+    {
+        if (columns.All(column => column.Samples.Length == 0))
+            return FileRefused.OnlyTitles;
+
+        if (columns.Count < 2)
+            return FileRefused.NotResponses;
+
+        var titles = columns.Select(column => Headers.Normalise(column.Header)).ToList();
+        if (IsLong(columns, titles))
+            return FileRefused.LongFormat;
+
+        if (IsAggregate(columns, titles, roles))
+            return FileRefused.Aggregate;
+
+        var has = roles.Select(column => column.Role).ToHashSet();
+        if (has.Contains(Role.Score))
+            return null;
+
+        if (IsPeopleOnly(columns, roles))
+            return FileRefused.Contacts;
+
+        var isOfPeople = has.Overlaps([Role.ResponseId, Role.RespondentId, Role.Email, Role.FullName, Role.SubmittedAt, Role.StartedAt, Role.Completion]);
+        return isOfPeople ? null : FileRefused.NotResponses;
+    }
+
+    /// <summary>A record for each question of each answer: "question" beside "answer", and the number of the answer again and again.</summary>
+    static bool IsLong(IReadOnlyList<Column> columns, List<string> titles)
+    {
+        var question = titles.FindIndex(title => title is "question" or "question text" or "question title" or "question id" or "fråga" or "kysymys" or "frage" or "spørsmål" or "spørgsmål");
+        var answer = titles.FindIndex(title => title is "answer" or "answer text" or "response" or "value" or "svar" or "vastaus" or "antwort" or "answer value" or "result answer");
+
+        return question >= 0 && answer >= 0 && columns[question].Samples.Length > 3
+            && columns[question].Samples.Distinct().Count() <= columns[question].Samples.Length / 2;
+    }
+
+    /// <summary>Counts under the steps of a scale, or numbers by group with nobody behind them.</summary>
+    static bool IsAggregate(IReadOnlyList<Column> columns, List<string> titles, ImmutableArray<ColumnRole> roles)
+    {
+        var steps = columns.Where(column => IsStep(titles[column.Index])).ToList();
+        if (steps.Count >= 3 && steps.All(column => column.ShareOf(IsFigure) >= 0.8))
+            return true;
+
+        if (roles.Any(column => column.Role is Role.ResponseId or Role.RespondentId or Role.Email or Role.Phone or Role.Comment or Role.FirstName or Role.CaseId or Role.Agent))
+            return false;
+
+        var figures = columns.Where(column => column.Samples.Length > 0 && column.ShareOf(IsFigure) >= 0.9).ToList();
+        var counting = figures.Count(column => IsCounting(titles[column.Index]));
+        if (counting > 0 && figures.Count >= 2 && columns.Count - figures.Count <= 3)
+            return true;
+
+        // A cross-tab: a group in front, and shares or counts in all the rest.
+        var rest = columns.Skip(1).Where(column => column.Samples.Length > 0).ToList();
+        return rest.Count >= 2 && rest.All(column => column.ShareOf(IsFigure) >= 0.9) && columns[0].ShareOf(IsFigure) < 0.5 && columns[0].ShareOf(DateReading.LooksLikeDate) < 0.5
+            && columns[0].Samples.Length <= 50 && columns[0].Samples.Distinct().Count() == columns[0].Samples.Length
+            && rest.Any(column => column.Samples.Any(value => value.Contains('%') || (decimal.TryParse(value, out var number) && number > 10)));
+    }
+
+    static bool IsStep(string title) => title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null) || ScoreGroups.IsOne(title);
+
+    static bool IsCounting(string title) =>
+        Counting.Any(word => Questions.HasWord(title, word));
+
+    static readonly ImmutableArray<string> Counting =
+    [
+        "count", "counts", "responses", "respondents", "total", "average", "avg", "mean", "median", "percent", "percentage", "share", "promoters", "detractors", "passives", "n",
+        "surveys sent", "response rate", "antal", "andel", "snitt", "medel", "medelvärde", "svarsfrekvens", "summa", "lukumäärä", "osuus", "keskiarvo", "vastauksia", "yhteensä",
+        "anzahl", "anteil", "durchschnitt", "mittelwert", "andel", "gjennomsnitt", "gennemsnit",
+    ];
+
+    static bool IsFigure(string value) => ScoreReading.IsNumber(value.TrimEnd('%', ' ')) || (value.Length < 20 && value.All(sign => char.IsAsciiDigit(sign) || sign is ',' or '.' or ' ' or '\u00a0' or '%' or '-'));
+
+    /// <summary>Names, addresses and dates, and nothing that anybody answered.</summary>
+    static bool IsPeopleOnly(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
+    {
+        var isOfPeople = roles.Any(column => column.Role is Role.Email or Role.FullName or Role.FirstName or Role.Phone);
+        var others = roles.Where(column => column.Role is Role.Ignore or Role.Comment or Role.ScoreCategory && columns[column.Index].Samples.Length > 0).ToList();
+
+        return isOfPeople && others.All(column => IsAboutThem(Headers.Normalise(column.Header)));
+    }
+
+    static bool IsAboutThem(string title) =>
+        Title.Any(word => title.Contains(word, StringComparison.Ordinal));
+
+    static readonly ImmutableArray<string> Title =
+    [
+        "title", "address", "street", "zip", "postal", "city", "country", "birth", "gender", "role", "position", "notes", "website", "url", "fax", "state", "created", "updated",
+        "titel", "adress", "gata", "postnummer", "postadress", "ort", "land", "kön", "roll", "befattning", "anteckning",
+        "osoite", "katu", "postinumero", "maa", "sukupuoli", "asema", "muistiinpano", "strasse", "straße", "plz", "stadt", "anschrift",
+    ];
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Core.Importing;
+
+/// <summary>What a question asks, by the words it is asked with (Words/questions.txt). Takes normalised titles.</summary>
+public static class Questions
+{
+    /// <summary>Shorter ones must be words of their own: "ces" stands in "process" too.</summary>
+    const int ShortestPart = 5;
+
+    static readonly ImmutableDictionary<string, ImmutableArray<string>> Words = WordList.Read("questions").ToImmutableDictionary(
+        section => section.Section, section => section.Lines.SelectMany(WordList.Words).ToImmutableArray());
+
+    /// <summary>Null where it asks for none of the three.</summary>
+    public static Metric? MetricOf(string title) =>
+        Has(title, "Recommend") ? Metric.Nps : Has(title, "Effort") ? Metric.Ces : Has(title, "Satisfied") ? Metric.Csat : null;
+
+    /// <summary>The question after everything together, where others ask after parts.</summary>
+    public static bool IsOverall(string title) => Has(title, "Overall");
+
+    /// <summary>A number under this title counts something else than how content somebody is.</summary>
+    public static bool IsDecoy(string title) => Has(title, "Decoy");
+
+    /// <summary>It asks how bad something was: a high answer is a bad one.</summary>
+    public static bool AsksAfterTheBad(string title) => Has(title, "HighIsBad");
+
+    static bool Has(string title, string kind)
+    {
+        foreach (var word in Words[kind])
+        {
+            if (word.Length < ShortestPart ? HasWord(title, word) : StartsAWord(title, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the title has these words, whole.</summary>
+    public static bool HasWord(string title, string word)
+    {
+        for (var at = title.IndexOf(word, StringComparison.Ordinal); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(title[at - 1])) && (end == title.Length || !char.IsLetterOrDigit(title[end])))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word of the title begins so: anledningen, kommentarer.</summary>
+    public static bool StartsAWord(string title, string word)
+    {
+        for (var at = title.IndexOf(word, StringComparison.Ordinal); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(title[at - 1]))
+                return true;
+        }
+
+        return false;
+    }
+}
