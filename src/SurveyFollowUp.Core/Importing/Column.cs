@@ -14,9 +14,6 @@ public sealed record Column(int Index, string Header, string Text, ImmutableArra
     /// <summary>The row of each sample, counted from 0, so that two columns can be laid side by side.</summary>
     public ImmutableArray<int> SampleRows { get; init; } = [];
 
-    /// <summary>How many rows the samples were taken from.</summary>
-    public int Rows { get; init; }
-
     /// <summary>The share of the values for which something holds; 0 for an empty column.</summary>
     public double ShareOf(Func<string, bool> holds) => Samples.Length == 0 ? 0 : (double)Samples.Count(holds) / Samples.Length;
 }

@@ -2,20 +2,13 @@ using System.Collections.Frozen;
 
 namespace SurveyFollowUp.Core.Importing;
 
-/// <summary>How far an answer got, in the words and codes of the tools.</summary>
+/// <summary>How far an answer got, in the words and codes of the tools (Words/completions.txt).</summary>
 public static class Completions
 {
-    static readonly FrozenSet<string> Whole = Words(
-        "complete", "completed", "finished", "submitted", "ip address", "imported", "closed", "yes", "true", "1", "ja", "kyllä", "klar", "slutförd", "valmis", "fullständig",
-        "abgeschlossen", "beendet", "fullført", "gennemført", "4", "valid", "ip-adresse", "wahr", "sant", "tosi", "registered", "anonymous");
-
-    static readonly FrozenSet<string> Partial = Words(
-        "partial", "partially completed", "incomplete", "started", "in progress", "not finished", "unfinished", "abandoned", "false", "no", "opened", "viewed", "nej", "ei", "nei", "nein",
-        "delvis", "påbörjad", "ej slutförd", "ofullständig", "kesken", "keskeneräinen", "aloitettu", "unvollständig", "angefangen", "falsch", "falskt", "epätosi", "ufullstendig", "ufuldstændig");
-
-    static readonly FrozenSet<string> Test = Words("survey preview", "survey test", "preview", "test", "testi", "umfragevorschau", "vorschau", "förhandsgranskning", "esikatselu");
-
-    static readonly FrozenSet<string> Out = Words("disqualified", "screened out", "screenout", "screen out", "quota full", "over quota", "terminated", "spam", "bortsållad", "hylätty");
+    static readonly FrozenSet<string> Whole = Words("Whole");
+    static readonly FrozenSet<string> Partial = Words("Partial");
+    static readonly FrozenSet<string> Test = Words("Test");
+    static readonly FrozenSet<string> Out = Words("Out");
 
     /// <summary>Whether these values say how far answers got; the state of a ticket does not.</summary>
     public static bool AreKnown(string title, IReadOnlyCollection<string> values) =>
@@ -54,5 +47,5 @@ public static class Completions
 
     static bool IsTestMark(string title) => title is "is test data" or "is test" or "test";
 
-    static FrozenSet<string> Words(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    static FrozenSet<string> Words(string section) => WordList.Section("completions", section).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -127,7 +127,9 @@ public static partial class DateReading
             var isDayFirst = order == DateOrder.DayFirst || numbers.Groups["sep"].Value == ".";
 
             // Of a column in which both orders stand, a number over 12 still says which it is.
-            return (numbers, numbers.Groups["a"].Length == 4 ? Day(a, b, c) : isDayFirst ? Day(c, b, a) ?? Day(c, a, b, a <= 12 && b > 12) : Day(c, a, b) ?? Day(c, b, a, a > 12));
+            return (numbers, numbers.Groups["a"].Length == 4 ? Day(a, b, c)
+                : isDayFirst ? Day(c, b, a) ?? Day(c, a, b, a <= 12 && b > 12)
+                : Day(c, a, b) ?? Day(c, b, a, a > 12));
         }
 
         if (Named().Match(text) is { Success: true } named && MonthOf(named.Groups["month"].Value) is { } month)
@@ -171,7 +173,8 @@ public static partial class DateReading
         return moment != default;
     }
 
-    static int Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    static int Number(Match match, string group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     const string Time =
         @"(?:[ T,]+(?:at |kl\.? ?|klo ?|um )?(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2}))?(?:[.,]\d{1,7})?"
@@ -180,7 +183,7 @@ public static partial class DateReading
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?\s?(Z|[+-]\d{2}:?\d{2})?$", RegexOptions.NonBacktracking)]
     private static partial Regex HasOffset();
 
-    [GeneratedRegex(@"^(?<a>\d{1,4})(?<sep>[./-])\s?(?<b>\d{1,2})[./-]\s?(?<c>\d{1,4})\.?" + Time, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<a>\d{1,4})(?<sep>[./-])\s?(?<b>\d{1,2})[./-]\s?(?<c>\d{1,4})\.?" + Time, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(

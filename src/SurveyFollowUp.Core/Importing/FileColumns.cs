@@ -18,6 +18,9 @@ public static partial class FileColumns
         var rows = records.Skip(titles.Preamble + titles.Count).Take(Math.Clamp(MostCells / width, FewestSamples, MostSamples)).ToList();
         var isSpanned = titles.Count == 2 && !IsLegacy(above[0]) && !HasImportIds(records, titles);
 
+        // Columns that nobody gave a title to: where many rows fill them, they are columns all the same.
+        width = Math.Max(width, rows.Select(Width).Order().ElementAtOrDefault(rows.Count / 2));
+
         // A delimiter at the end of every line makes one more column that is nobody's.
         while (width > 1 && above.All(record => At(record, width - 1) == "") && rows.All(record => At(record, width - 1) == ""))
             width--;
@@ -47,16 +50,22 @@ public static partial class FileColumns
     static bool IsLegacy(string[] upper) => upper.Length > 2 && upper[0].Trim('\ufeff') == "V1" && upper[1] == "V2";
 
     static Column Spanned(int index, string question, string choice, List<string[]> rows) =>
-        Of(index, question == "" ? choice : question, choice is "" or "Response" or "Open-Ended Response" ? question : $"{question} – {choice}", rows) with { Choice = choice };
+        Of(index, question == "" ? choice : question, IsOwnAnswer(choice) ? question : $"{question} – {choice}", rows) with { Choice = choice };
+
+    /// <summary>The column is the question's only one.</summary>
+    public static bool IsOwnAnswer(string choice) => choice is "" or "Response" or "Open-Ended Response";
 
     static Column Of(int index, string header, string text, List<string[]> rows)
     {
         var filled = rows.Select((row, place) => (place, value: At(row, index))).Where(cell => !ScoreReading.IsNoAnswer(cell.value)).ToList();
-        return new Column(index, header, text, [.. filled.Select(cell => cell.value)]) { SampleRows = [.. filled.Select(cell => cell.place)], Rows = rows.Count };
+        return new Column(index, header, text, [.. filled.Select(cell => cell.value)]) { SampleRows = [.. filled.Select(cell => cell.place)] };
     }
 
     /// <summary>LimeSurvey's "submitdate. Date submitted".</summary>
-    static bool IsCodeAndText(List<Column> columns) => columns.Count > 3 && columns.Count(column => CodeAndText().IsMatch(column.Header)) >= columns.Count * 0.8;
+    static bool IsCodeAndText(List<Column> columns) =>
+        columns.Count > 3 && columns.Count(column => CodeAndText().IsMatch(column.Header)) >= columns.Count * 0.8;
+
+    static int Width(string[] record) => Array.FindLastIndex(record, cell => !string.IsNullOrWhiteSpace(cell)) + 1;
 
     static string At(string[] record, int index) => index < record.Length ? record[index].Trim().TrimStart('\ufeff') : "";
 

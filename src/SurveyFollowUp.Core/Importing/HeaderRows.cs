@@ -67,7 +67,8 @@ public static partial class HeaderRows
     }
 
     /// <summary>Titles again in the second row: under columns of dates or numbers stands something else.</summary>
-    static bool IsTitled(List<string[]> records) => records.Count > 3 && KeepsToTypes(records) == false && records[1].Count(cell => cell.Trim() != "") > records[0].Length / 2;
+    static bool IsTitled(List<string[]> records) =>
+        records.Count > 3 && KeepsToTypes(records) == false && records[1].Count(cell => cell.Trim() != "") > records[0].Length / 2;
 
     /// <summary>Whether the second record is one like those below it; null where no column tells.</summary>
     static bool? KeepsToTypes(List<string[]> records)

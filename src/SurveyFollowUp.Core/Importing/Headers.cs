@@ -34,7 +34,10 @@ public static partial class Headers
 
     const int LongestRead = 4000;
 
-    [GeneratedRegex(@"(?<=\p{L})[\s(\[:,]*(?:/|of |av |out of |skala |scale |asteikko |asteikolla )?\d{1,3}(?: ?(?:-|–|to|till|til|bis) ?\d{1,3})?[)\]]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<=\p{L})[\s(\[:,]*(?:/|of |av |out of |skala |scale |asteikko |asteikolla )?\d{1,3}(?: ?(?:-|–|to|till|til|bis) ?\d{1,3})?[)\]]*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex ScaleBehind();
 
     [GeneratedRegex("<[^<>]{0,300}>", RegexOptions.NonBacktracking)]

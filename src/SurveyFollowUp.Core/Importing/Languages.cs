@@ -7,7 +7,8 @@ public static class Languages
 {
     static readonly FrozenSet<string> Codes = new[]
     {
-        "sv", "fi", "en", "de", "nb", "no", "nn", "da", "et", "fr", "es", "it", "nl", "pl", "pt", "ru", "uk", "lt", "lv", "is", "ar", "so", "fa", "tr", "zh", "ja",
+        "sv", "fi", "en", "de", "nb", "no", "nn", "da", "et", "fr",
+        "es", "it", "nl", "pl", "pt", "ru", "uk", "lt", "lv", "is", "ar", "so", "fa", "tr", "zh", "ja",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     static readonly FrozenDictionary<string, string> Names = new (string Code, string[] Names)[]

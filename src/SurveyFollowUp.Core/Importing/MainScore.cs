@@ -39,7 +39,7 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
 
     /// <summary>Columns of one question: the choices of a spread one, and the branches that ask the same words.</summary>
     static string GroupOf(Column column) =>
-        column.Choice != "" && ScoreLabels.Find([column.Choice]) is null && column.Choice is not ("Response" or "Open-Ended Response") ? $"{column.Header}\u001f{column.Index}"
+        !FileColumns.IsOwnAnswer(column.Choice) && ScoreLabels.Find([column.Choice]) is null ? $"{column.Header}\u001f{column.Index}"
         : Headers.Normalise(column.Header) is { Length: > 12 } title ? title
         : $"{column.Index}";
 

@@ -41,7 +41,7 @@ public static partial class NamedScales
         // "Hyvä (3)", "Kiitettävä (5)": every number has its words, and those of the highest say that nothing is better.
         var choices = answers.Where(value => value.Any(char.IsLetter) && ScoreReading.TryRead(value, out _)).Distinct().Take(MostChoices)
             .Select(value => (Number: ScoreReading.TryRead(value, out var score) ? score : 0, Worth: Worth(NumberBeside().Replace(value, "")))).ToList();
-        if (choices.Count >= 3 && choices.Count(choice => answers.Length > 0 && choice.Worth is not null) == choices.Count && choices.MaxBy(choice => choice.Number) is { Worth: 1 } best)
+        if (choices.Count >= 3 && choices.All(choice => choice.Worth is not null) && choices.MaxBy(choice => choice.Number) is { Worth: 1 } best)
             return new Scale(Math.Min(1, choices.Min(choice => choice.Number)), best.Number);
 
         // "Not at all likely - 0" and "Extremely likely - 10": only the ends have words.
@@ -84,7 +84,10 @@ public static partial class NamedScales
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"(?<![\d.])(?<from>\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis|—) ?(?<to>\d{1,3})(?![\d.]|\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\d.])(?<from>\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis) ?(?<to>\d{1,3})(?![\d.]|\p{L})",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"(?:out of|av|von|of|/) ?(?<to>\d{1,2})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -5,6 +5,13 @@ namespace SurveyFollowUp.Core.Importing;
 /// <summary>Knows files that are no answers of people, so that a person hears what they look like.</summary>
 public static class NotASurvey
 {
+    static readonly string[] Counting = WordList.Section("not-a-survey", "Counting");
+    static readonly string[] AboutPeople = WordList.Section("not-a-survey", "AboutPeople");
+    static readonly string[] Question = WordList.Section("not-a-survey", "Question");
+    static readonly string[] Answer = WordList.Section("not-a-survey", "Answer");
+
+    const int LongestCrossTab = 50;
+
     /// <summary>Null for anything that may be answers.</summary>
     public static FileRefused? Why(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
     {
@@ -28,15 +35,15 @@ public static class NotASurvey
         if (IsPeopleOnly(columns, roles))
             return FileRefused.Contacts;
 
-        var isOfPeople = has.Overlaps([Role.ResponseId, Role.RespondentId, Role.Email, Role.FullName, Role.SubmittedAt, Role.StartedAt, Role.Completion]);
+        var isOfPeople = has.Overlaps([Role.ResponseId, Role.RespondentId, Role.Email, Role.SubmittedAt, Role.StartedAt, Role.Completion]);
         return isOfPeople ? null : FileRefused.NotResponses;
     }
 
     /// <summary>A record for each question of each answer: "question" beside "answer", and the number of the answer again and again.</summary>
     static bool IsLong(IReadOnlyList<Column> columns, List<string> titles)
     {
-        var question = titles.FindIndex(title => title is "question" or "question text" or "question title" or "question id" or "fråga" or "kysymys" or "frage" or "spørsmål" or "spørgsmål");
-        var answer = titles.FindIndex(title => title is "answer" or "answer text" or "response" or "value" or "svar" or "vastaus" or "antwort" or "answer value" or "result answer");
+        var question = titles.FindIndex(Question.Contains);
+        var answer = titles.FindIndex(Answer.Contains);
 
         return question >= 0 && answer >= 0 && columns[question].Samples.Length > 3
             && columns[question].Samples.Distinct().Count() <= columns[question].Samples.Length / 2;
@@ -49,7 +56,8 @@ public static class NotASurvey
         if (steps.Count >= 3 && steps.All(column => column.ShareOf(IsFigure) >= 0.8))
             return true;
 
-        if (roles.Any(column => column.Role is Role.ResponseId or Role.RespondentId or Role.Email or Role.Phone or Role.Comment or Role.FirstName or Role.CaseId or Role.Agent))
+        if (roles.Any(column => column.Role is Role.ResponseId or Role.RespondentId or Role.Email or Role.Phone or Role.Comment or Role.FirstName
+            or Role.CaseId or Role.Agent))
             return false;
 
         var figures = columns.Where(column => column.Samples.Length > 0 && column.ShareOf(IsFigure) >= 0.9).ToList();
@@ -59,41 +67,31 @@ public static class NotASurvey
 
         // A cross-tab: a group in front, and shares or counts in all the rest.
         var rest = columns.Skip(1).Where(column => column.Samples.Length > 0).ToList();
-        return rest.Count >= 2 && rest.All(column => column.ShareOf(IsFigure) >= 0.9) && columns[0].ShareOf(IsFigure) < 0.5 && columns[0].ShareOf(DateReading.LooksLikeDate) < 0.5
-            && columns[0].Samples.Length <= 50 && columns[0].Samples.Distinct().Count() == columns[0].Samples.Length
-            && rest.Any(column => column.Samples.Any(value => value.Contains('%') || (decimal.TryParse(value, out var number) && number > 10)));
+        var groups = columns[0];
+        return rest.Count >= 2 && rest.All(column => column.ShareOf(IsFigure) >= 0.9)
+            && groups.ShareOf(IsFigure) < 0.5 && groups.ShareOf(DateReading.LooksLikeDate) < 0.5
+            && groups.Samples.Length <= LongestCrossTab && groups.Samples.Distinct().Count() == groups.Samples.Length
+            && rest.Any(column => column.Samples.Any(IsBeyondAScale));
     }
 
-    static bool IsStep(string title) => title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null) || ScoreGroups.IsOne(title);
+    static bool IsBeyondAScale(string value) => value.Contains('%') || (ScoreReading.TryRead(value, out var number) && number > 10);
 
-    static bool IsCounting(string title) =>
-        Counting.Any(word => Questions.HasWord(title, word));
+    static bool IsStep(string title) =>
+        (title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null)) || ScoreGroups.IsOne(title);
 
-    static readonly ImmutableArray<string> Counting =
-    [
-        "count", "counts", "responses", "respondents", "total", "average", "avg", "mean", "median", "percent", "percentage", "share", "promoters", "detractors", "passives", "n",
-        "surveys sent", "response rate", "antal", "andel", "snitt", "medel", "medelvärde", "svarsfrekvens", "summa", "lukumäärä", "osuus", "keskiarvo", "vastauksia", "yhteensä",
-        "anzahl", "anteil", "durchschnitt", "mittelwert", "andel", "gjennomsnitt", "gennemsnit",
-    ];
+    static bool IsCounting(string title) => Counting.Any(word => Questions.HasWord(title, word));
 
-    static bool IsFigure(string value) => ScoreReading.IsNumber(value.TrimEnd('%', ' ')) || (value.Length < 20 && value.All(sign => char.IsAsciiDigit(sign) || sign is ',' or '.' or ' ' or '\u00a0' or '%' or '-'));
+    static bool IsFigure(string value) =>
+        value.Length < 20 && value.All(sign => char.IsAsciiDigit(sign) || sign is ',' or '.' or ' ' or '\u00a0' or '%' or '-');
 
     /// <summary>Names, addresses and dates, and nothing that anybody answered.</summary>
     static bool IsPeopleOnly(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
     {
         var isOfPeople = roles.Any(column => column.Role is Role.Email or Role.FullName or Role.FirstName or Role.Phone);
-        var others = roles.Where(column => column.Role is Role.Ignore or Role.Comment or Role.ScoreCategory && columns[column.Index].Samples.Length > 0).ToList();
+        var others = roles.Where(column => column.Role is Role.Ignore or Role.Comment or Role.ScoreCategory && columns[column.Index].Samples.Length > 0);
 
         return isOfPeople && others.All(column => IsAboutThem(Headers.Normalise(column.Header)));
     }
 
-    static bool IsAboutThem(string title) =>
-        Title.Any(word => title.Contains(word, StringComparison.Ordinal));
-
-    static readonly ImmutableArray<string> Title =
-    [
-        "title", "address", "street", "zip", "postal", "city", "country", "birth", "gender", "role", "position", "notes", "website", "url", "fax", "state", "created", "updated",
-        "titel", "adress", "gata", "postnummer", "postadress", "ort", "land", "kön", "roll", "befattning", "anteckning",
-        "osoite", "katu", "postinumero", "maa", "sukupuoli", "asema", "muistiinpano", "strasse", "straße", "plz", "stadt", "anschrift",
-    ];
+    static bool IsAboutThem(string title) => AboutPeople.Any(word => title.Contains(word, StringComparison.Ordinal));
 }

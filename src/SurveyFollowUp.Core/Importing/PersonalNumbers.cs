@@ -13,7 +13,8 @@ public static partial class PersonalNumbers
 
     /// <summary>The whole value is one, written in any of the usual ways.</summary>
     public static bool IsOne(string value) =>
-        Bare().IsMatch(value) ? IsSwedish(value) : WithSign().Match(value) is { Success: true } match && match.Length == value.Trim().Length && IsReal(match.Value);
+        Bare().IsMatch(value) ? IsSwedish(value)
+        : WithSign().Match(value) is { Success: true } match && match.Length == value.Trim().Length && IsReal(match.Value);
 
     /// <summary>
     /// Every such number in a text covered, but for its date. Ten bare digits are left alone: those are mostly telephone and order numbers.
@@ -58,14 +59,21 @@ public static partial class PersonalNumbers
         return sum % 10 == 0;
     }
 
-    static bool IsFinnish(string value) =>
-        int.Parse(value.AsSpan(0, 2), CultureInfo.InvariantCulture) is >= 1 and <= 31 && int.Parse(value.AsSpan(2, 2), CultureInfo.InvariantCulture) is >= 1 and <= 12
-        && FinnishChecks[(int)(long.Parse($"{value[..6]}{value[7..10]}", CultureInfo.InvariantCulture) % 31)] == char.ToUpperInvariant(value[10]);
+    static bool IsFinnish(string value)
+    {
+        var (date, number) = (value[..6], value[7..10]);
+
+        return DateTime.TryParseExact(date[..4], "ddMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && FinnishChecks[int.Parse(date + number, CultureInfo.InvariantCulture) % 31] == char.ToUpperInvariant(value[10]);
+    }
 
     [GeneratedRegex(@"^\s*(?:19|20)?\d{10}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"(?<!\d)(?:(?:19|20)\d{6}[-+]?\d{4}|\d{6}[-+]\d{4}|\d{6}[-+ABCDEFYXWVU]\d{3}[0-9A-Ya-y])(?![\p{L}\d])", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<!\d)(?:(?:19|20)\d{6}[-+]?\d{4}|\d{6}[-+]\d{4}|\d{6}[-+ABCDEFYXWVU]\d{3}[0-9A-Ya-y])(?![\p{L}\d])",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithSign();
 
     [GeneratedRegex(@"^\d{6}[-+A-FU-Y]\d{3}[0-9A-Ya-y]$", RegexOptions.NonBacktracking)]

@@ -16,6 +16,9 @@ public static class Questions
     public static Metric? MetricOf(string title) =>
         Has(title, "Recommend") ? Metric.Nps : Has(title, "Effort") ? Metric.Ces : Has(title, "Satisfied") ? Metric.Csat : null;
 
+    /// <summary>It calls the net promoter score by its name, whose scale is no question.</summary>
+    public static bool SaysNps(string title) => HasWord(title, "nps") || title.Contains("net promoter", StringComparison.Ordinal);
+
     /// <summary>The question after everything together, where others ask after parts.</summary>
     public static bool IsOverall(string title) => Has(title, "Overall");
 

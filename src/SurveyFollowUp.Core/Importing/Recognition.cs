@@ -30,7 +30,9 @@ public static class Recognition
     static FileReading Read(FileShape shape, TitleRows titles, IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, string? tool, string fileName)
     {
         var main = MainScore.Of(columns, roles);
-        var scale = main.Columns.IsEmpty ? new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true) : ScaleDetection.Detect(Evidence(columns, roles, main, fileName));
+        var scale = main.Columns.IsEmpty
+            ? new DetectedScale(Metric.Csat, new Scale(1, 5), IsSure: true)
+            : ScaleDetection.Detect(Evidence(columns, roles, main, fileName));
         var (order, orderIsSure) = OrderOf(columns, roles);
         var date = roles.FirstOrDefault(column => column.Role == Role.SubmittedAt);
 
@@ -58,7 +60,8 @@ public static class Recognition
 
     static ScaleEvidence Evidence(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, MainScore main, string fileName)
     {
-        var comments = roles.Where(column => column.Role == Role.Comment).SelectMany(column => columns[column.Index].SampleRows.Zip(columns[column.Index].Samples))
+        var comments = roles.Where(column => column.Role == Role.Comment)
+            .SelectMany(column => columns[column.Index].SampleRows.Zip(columns[column.Index].Samples))
             .GroupBy(pair => pair.First).ToDictionary(group => group.Key, group => string.Join(' ', group.Select(pair => pair.Second)));
         var answers = main.Columns.SelectMany(place => columns[place].SampleRows.Zip(columns[place].Samples)).ToList();
         var first = columns[main.Columns[0]];
@@ -80,8 +83,8 @@ public static class Recognition
         if (isSure)
             return (order, true);
 
-        var others = columns.Where(column => column.Index != answered.Index && column.ShareOf(DateReading.LooksLikeDate) > 0.5).SelectMany(column => column.Samples);
-        return DateReading.OrderOf(columns[answered.Index].Samples.Concat(others));
+        var others = columns.Where(column => column.Index != answered.Index && column.ShareOf(DateReading.LooksLikeDate) > 0.5);
+        return DateReading.OrderOf(columns[answered.Index].Samples.Concat(others.SelectMany(column => column.Samples)));
     }
 
     static IEnumerable<Doubt> DoubtsAbout(MainScore main, DetectedScale scale, bool orderIsSure)

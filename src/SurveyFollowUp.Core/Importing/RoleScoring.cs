@@ -23,7 +23,9 @@ public static class RoleScoring
     /// <summary>A role for every column; the better evidence wins where two want the same role.</summary>
     public static ImmutableArray<ColumnRole> Assign(IReadOnlyList<Column> columns)
     {
-        var candidates = columns.Select(column => new Candidate(column, Headers.Normalise(column.Header), Headers.Normalise(column.Text), new ColumnValues(column))).ToList();
+        var candidates = columns
+            .Select(column => new Candidate(column, Headers.Normalise(column.Header), Headers.Normalise(column.Text), new ColumnValues(column)))
+            .ToList();
         var wishes =
             from candidate in candidates
             from role in Enum.GetValues<Role>()
@@ -124,7 +126,10 @@ public static class RoleScoring
         if (asks && values.Labels is null && values.Distinct <= 2 && values.Filled > 2 && candidate.Column.Samples.All(value => value is "0" or "1"))
             return YesOrNo;
 
-        return asks ? Math.Max(title, Asked) : title > 0 ? Math.Max(title, title == Titles.Exact ? 1 : 0.6) : values.Labels is { Steps: > 2 } ? ValuesOnly : 0;
+        if (asks || title > 0)
+            return asks ? Math.Max(title, Asked) : Math.Max(title, 0.6);
+
+        return values.Labels is { Steps: > 2 } ? ValuesOnly : 0;
     }
 
     static double Category(Candidate candidate, double title) =>
@@ -135,12 +140,16 @@ public static class RoleScoring
     /// <summary>Promoter, passive, detractor; or their numbers under a title that says so.</summary>
     static bool IsGroup(Candidate candidate) =>
         candidate.Values.Filled > 0
-        && (candidate.Column.ShareOf(ScoreGroups.IsOne) >= 0.8 || (Titles.Score(candidate.Header, Role.ScoreCategory) > 0 && candidate.Values.Distinct <= 3 && Questions.HasWord(candidate.Header, "nps")));
+        && (candidate.Column.ShareOf(ScoreGroups.IsOne) >= 0.8
+            || (Titles.Score(candidate.Header, Role.ScoreCategory) > 0 && candidate.Values.Distinct <= 3 && Questions.HasWord(candidate.Header, "nps")));
 
     static double Comment(Candidate candidate, double title)
     {
         var values = candidate.Values;
-        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || values.Labels is { Steps: > 2 } || candidate.Title(Role.Agent) >= Titles.Exact)
+        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || values.Labels is { Steps: > 2 })
+            return 0;
+
+        if (candidate.Title(Role.Agent) >= Titles.Exact)
             return 0;
 
         // One answer for all, or one of some choices, again and again: no words of their own.

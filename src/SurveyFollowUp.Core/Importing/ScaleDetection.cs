@@ -69,7 +69,7 @@ public static class ScaleDetection
             return new DetectedScale(metric ?? (IsNps(evidence, named) ? Metric.Nps : Metric.Csat), named, Fits(scores, named));
 
         if (metric == Metric.Nps)
-            return OfRecommendation(scores);
+            return OfRecommendation(evidence.Title, scores);
 
         if (metric is null && IsNps(evidence, Scale.Nps) && Fits(scores, Scale.Nps) && scores.Any(score => score > 7))
             return new DetectedScale(Metric.Nps, Scale.Nps, IsSure: true);
@@ -82,18 +82,21 @@ public static class ScaleDetection
             return new DetectedScale(Metric.Nps, Scale.Nps, IsSure: true);
 
         if (scores.Count > 0 && scores.All(score => score is 0 or 1 or 2) && scores.Contains(0))
-            return new DetectedScale(metric ?? Metric.Csat, scores.Contains(2) ? new Scale(0, 2) : new Scale(0, 1), scores.Contains(2) && scores.Count >= EnoughAnswers);
+        {
+            var isThree = scores.Contains(2);
+            return new DetectedScale(metric ?? Metric.Csat, new Scale(0, isThree ? 2 : 1), isThree && scores.Count >= EnoughAnswers);
+        }
 
         return new DetectedScale(metric ?? Metric.Csat, likely, IsProven(scores, likely) || Directions.ShowBothEnds(likely, evidence));
     }
 
-    /// <summary>0-10 by definition (Reichheld 2003); where nobody is above 5 it may be another scale under the same words.</summary>
-    static DetectedScale OfRecommendation(List<decimal> scores)
+    /// <summary>0-10 by definition (Reichheld 2003); where nobody is above 7 it may be another scale under words like its own.</summary>
+    static DetectedScale OfRecommendation(string title, List<decimal> scores)
     {
         if (scores.Count > 0 && scores.All(score => score is 0 or 1))
             return new DetectedScale(Metric.Csat, new Scale(0, 1), IsSure: true);
 
-        return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && scores.Any(score => score > 7));
+        return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && (scores.Any(score => score > 7) || Questions.SaysNps(title)));
     }
 
     static bool IsNps(ScaleEvidence evidence, Scale scale) => scale.Max == 10 && Questions.MetricOf(Headers.Normalise(evidence.FileName)) == Metric.Nps;

@@ -50,5 +50,6 @@ public static class ScoreLabels
 
     /// <summary>What each answer in words is worth on a scale, so far as we know it.</summary>
     public static ImmutableSortedDictionary<string, decimal> Worth(LabelScale scale, IReadOnlyCollection<string> values) =>
-        Count(values).Keys.Where(label => scale.ScoreOf(label) is not null).ToImmutableSortedDictionary(label => label, label => (decimal)scale.ScoreOf(label)!);
+        Count(values).Keys.Where(label => scale.ScoreOf(label) is not null)
+            .ToImmutableSortedDictionary(label => label, label => (decimal)scale.ScoreOf(label)!);
 }

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace SurveyFollowUp.Core.Importing;
 
-/// <summary>Reads a score: "8", "8.0", "8,0", "8/10", "Extremely likely - 10", "Hyvä (3)", "4 stars", "★★★☆☆". Words that say "no answer" are none of these.</summary>
+/// <summary>
+/// Reads a score: "8", "8.0", "8,0", "8/10", "Extremely likely - 10", "Hyvä (3)", "4 stars", "★★★☆☆". Words that say "no answer" are none.
+/// </summary>
 public static partial class ScoreReading
 {
     const int LongestNoAnswer = 60;

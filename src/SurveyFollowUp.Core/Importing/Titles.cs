@@ -53,7 +53,10 @@ public static class Titles
 
     static ImmutableArray<Word> WordsOf(string role, ImmutableArray<string> lines) =>
     [
-        .. lines.SelectMany(line => line.Split('*', 2).Index().SelectMany(part => WordList.Words(part.Item).Select(word => new Word(word, part.Index == 0 ? Exact : Weak)))),
+        .. from line in lines
+           from part in line.Split('*', 2).Index()
+           from word in WordList.Words(part.Item)
+           select new Word(word, part.Index == 0 ? Exact : Weak),
         .. role == nameof(Role.Ignore) ? Headers.OfRowsToCorrect.Select(word => new Word(word, Exact)) : [],
     ];
 }

@@ -45,6 +45,8 @@ public static class Tools
 
     /// <summary>Its respondent numbers are long, and stand first.</summary>
     static bool IsSurveyMonkey(IReadOnlyList<Column> columns, int headerRows) =>
-        (Headers.Normalise(columns[0].Header) == "respondent id" && columns[0].ShareOf(value => value.Length is >= 9 and <= 13 && value.All(char.IsAsciiDigit)) > 0.9)
+        (Headers.Normalise(columns[0].Header) == "respondent id" && columns[0].ShareOf(IsLongNumber) > 0.9)
         || (headerRows == 2 && columns.Any(column => column.Choice is "Response" or "Open-Ended Response"));
+
+    static bool IsLongNumber(string value) => value.Length is >= 9 and <= 13 && value.All(char.IsAsciiDigit);
 }

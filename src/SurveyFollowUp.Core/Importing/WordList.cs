@@ -29,6 +29,9 @@ static class WordList
         return [.. sections.Where(section => section.Lines.Count > 0).Select(section => (section.Section, section.Lines.ToImmutableArray()))];
     }
 
+    /// <summary>All words of one section.</summary>
+    public static string[] Section(string name, string section) => [.. Read(name).Single(found => found.Section == section).Lines.SelectMany(Words)];
+
     /// <summary>The words of one line.</summary>
     public static string[] Words(string line) => line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -41,7 +41,7 @@ public class BadFilesTests : DatabaseTest
     [TestCase("99,a@example.org,A,3,x,2026-02-30T10:00:00Z", "rejected DateNotReadable 2026-02-30T10:00:00Z", TestName = "A day that does not exist")]
     [TestCase("99,a@example.org,A,,x,2026-11-20T10:00:00Z", "excluded NoScore", TestName = "No score")]
     [TestCase("99,a@example.org,A,3", "opened", TestName = "A row that ends early")]
-    [TestCase("99,a@example.org,A,3,x,2026-11-20T10:00:00Z,more,and more", "opened", TestName = "A row that goes on")]
+    [TestCase("99,a@example.org,A,3,x,2026-11-20T10:00:00Z,more,and more", "rejected MoreCellsThanColumns more", TestName = "A row that goes on")]
     [TestCase("99,no address,A,3,x,2026-11-20T10:00:00Z", "opened", TestName = "An address that is none")]
     [TestCase("99,a@example.org,A,3,\"two\nlines, \"\"quoted\"\"\",2026-11-20T10:00:00Z", "opened", TestName = "A comment over two lines")]
     public async Task A_bad_row_is_told_and_stops_no_other(string row, string verdict)
