@@ -6,7 +6,18 @@ public enum FileRefused
     Empty,
     TooLarge,
     NotText,
+
+    /// <summary>A workbook of old Excel.</summary>
     Spreadsheet,
+
+    /// <summary>A workbook that isn't XLSX, such as xlsb, xlsm or ods.</summary>
+    OtherWorkbook,
+
+    /// <summary>A table in HTML or XML, as many tools save it under the name of a spreadsheet.</summary>
+    WebPage,
+
+    /// <summary>Packed, but not as zip.</summary>
+    OtherArchive,
     PasswordProtected,
     OnlyTitles,
     /// <summary>Neither people nor answers in it.</summary>
@@ -33,6 +44,9 @@ public enum FileRefused
     /// <summary>A workbook or archive that can't be read to its end.</summary>
     Damaged,
     BrokenQuote,
+
+    /// <summary>A record that is longer than any answer, without a quotation mark to blame.</summary>
+    LongRecord,
 
     /// <summary>The bytes are no longer there.</summary>
     Lost,

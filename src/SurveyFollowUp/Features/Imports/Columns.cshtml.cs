@@ -99,7 +99,7 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
 
         var reading = Import.HowToRead();
         Doubts = reading.Doubts;
-        Found = [.. UploadReader.Samples(uploads.PathOf(id), reading).Take(reading.Columns.Length)];
+        Found = [.. UploadReader.Samples(uploads.PathOf(id), reading, uploads.Limits).Take(reading.Columns.Length)];
         return true;
     }
 

@@ -25,7 +25,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var id = Guid.CreateVersion7();
         var upload = await uploads.KeepAsync(id, content);
         await SweepAsync(id);
-        var (reading, refused) = upload.IsTooLarge ? (null, nameof(FileRefused.TooLarge)) : await UploadReader.DecideAsync(uploads.PathOf(id), fileName);
+        var (reading, refused) = upload.IsTooLarge
+            ? (null, nameof(FileRefused.TooLarge))
+            : await UploadReader.DecideAsync(uploads.PathOf(id), fileName, uploads.Limits);
         await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
         if (refused is not null)
             uploads.Forget(id);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
@@ -18,10 +19,14 @@ public sealed class RejectedModel(ImportStore imports, ResultStore results, Uplo
             return NotFound();
 
         var reasons = (await results.RejectedAsync(id)).ToDictionary(row => row.RowNo, row => texts.Reason(row.Reason));
-        var file = new MemoryStream();
-        RowsToCorrect.Write(file, uploads.PathOf(id), import.HowToRead(), reasons, [texts["Rejected_Row"], texts["Rejected_Why"]]);
-        file.Position = 0;
+        var name = new ContentDispositionHeaderValue("attachment");
+        name.SetHttpFileName($"{texts["Rejected_FileName"]} – {Path.GetFileNameWithoutExtension(import.FileName)}.csv");
+        Response.Headers.ContentDisposition = name.ToString();
+        Response.ContentType = "text/csv";
 
-        return File(file, "text/csv", $"{texts["Rejected_FileName"]} – {Path.GetFileNameWithoutExtension(import.FileName)}.csv");
+        // Row by row to whoever asked: nothing of it is kept.
+        await RowsToCorrect.WriteAsync(
+            Response.Body, uploads.PathOf(id), import.HowToRead(), reasons, [texts["Rejected_Row"], texts["Rejected_Why"]], uploads.Limits, HttpContext.RequestAborted);
+        return new EmptyResult();
     }
 }

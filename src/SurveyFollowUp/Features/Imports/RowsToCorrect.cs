@@ -1,35 +1,54 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Features.Imports.Files;
+using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
-/// Writes rows of an upload as they were, in its own delimiter and encoding and below its own titles, with the number of the row and
-/// the reason in front. A spreadsheet runs none of them as a formula.
+/// Writes rows of an upload as they were, below its own titles, with the number of the row and the reason in front: a CSV file in its
+/// own delimiter and encoding, a workbook as spreadsheets expect CSV. A spreadsheet runs none of the cells as a formula.
 /// </summary>
 static class RowsToCorrect
 {
     /// <summary>How many columns of a file we once put in front of it.</summary>
     public static int ColumnsInFront(FileReading reading) =>
-        reading.Columns.Take(2).All(column => Headers.OfRowsToCorrect.Contains(Headers.Normalise(column.Header))) ? 2 : 0;
+        reading.Columns.Length >= 2 && reading.Columns.Take(2).All(column => Headers.OfRowsToCorrect.Contains(Headers.Normalise(column.Header))) ? 2 : 0;
 
     /// <param name="reasons">By the number of the row.</param>
     /// <param name="titles">Of the two columns in front; the importer knows them and leaves them out.</param>
-    public static void Write(Stream to, string path, FileReading reading, IReadOnlyDictionary<int, string> reasons, IReadOnlyList<string> titles)
+    public static async Task WriteAsync(
+        Stream to, string path, FileReading reading, IReadOnlyDictionary<int, string> reasons, IReadOnlyList<string> titles, FileLimits limits, CancellationToken cancel)
     {
-        using var text = new StreamWriter(to, UploadReader.EncodingOf(reading), leaveOpen: true);
-        using var csv = CsvWriter.Create(text, new CsvWriterOptions
+        await using var text = new StreamWriter(to, EncodingFor(path, reading.Shape, limits), leaveOpen: true);
+        await using var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = reading.Shape.Delimiter ?? ',', NewLine = "\r\n", ValidateFieldCount = false });
+        var ours = ColumnsInFront(reading);
+
+        foreach (var record in UploadReader.Titles(path, reading, limits))
+            await WriteAsync([.. titles, .. record.Skip(ours)]);
+
+        foreach (var row in UploadReader.Rows(path, reading, limits).Where(row => reasons.ContainsKey(row.Number)))
+            await WriteAsync([row.Number.ToString(CultureInfo.InvariantCulture), reasons[row.Number], .. row.Cells.Skip(ours)]);
+
+        async Task WriteAsync(string[] cells)
         {
-            Separator = reading.Shape.Delimiter ?? ',',
-            NewLine = "\r\n",
-            Injection = CsvInjection.Escape,
-        });
+            foreach (var cell in cells)
+                csv.WriteField(Guards.Put(cell));
 
-        foreach (var record in UploadReader.Titles(path, reading))
-            csv.WriteRecord([.. titles, .. record]);
+            await csv.EndRecordAsync(cancel);
+        }
+    }
 
-        foreach (var row in UploadReader.Rows(path, reading).Where(row => reasons.ContainsKey(row.Number)))
-            csv.WriteRecord([row.Number.ToString(CultureInfo.InvariantCulture), reasons[row.Number], .. row.Cells]);
+    /// <summary>The file's own, with a mark where it had one; for a workbook the one that spreadsheets know without being asked.</summary>
+    static Encoding EncodingFor(string path, FileShape shape, FileLimits limits)
+    {
+        if (shape.Format == FileFormat.Xlsx)
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+
+        return CsvRecords.EncodingOf(shape) is UTF8Encoding
+            ? new UTF8Encoding(EncodingDetection.HasMark(Archives.ContentOf(path, shape, limits)))
+            : CsvRecords.EncodingOf(shape);
     }
 }

@@ -1,6 +1,6 @@
-using CsvHelper;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Features.Imports.Files;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
@@ -42,13 +42,9 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
             else if (import.State == ImportState.Confirmed)
                 await merging.RunAsync(import, cancel);
         }
-        catch (CsvFormatException broken)
+        catch (FileRefusedException refused)
         {
-            await imports.RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.LineNumber}");
-        }
-        catch (BrokenQuoteException broken)
-        {
-            await imports.RefuseAsync(id, $"{FileRefused.BrokenQuote}:{broken.Line}");
+            await imports.RefuseAsync(id, refused.Code);
         }
         catch (FileNotFoundException)
         {

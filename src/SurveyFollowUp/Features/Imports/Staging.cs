@@ -27,7 +27,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var reader = new RowReader(reading, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone), import.UploadedAt);
         var staged = import.RowsStaged;
 
-        foreach (var rows in Batches(UploadReader.Rows(uploads.PathOf(import.Id), reading).Skip(staged)))
+        foreach (var rows in Batches(UploadReader.Rows(uploads.PathOf(import.Id), reading, uploads.Limits).Skip(staged)))
         {
             cancel.ThrowIfCancellationRequested();
             await db.InTransactionAsync(() => StageAsync(import, rows, reader, staged));

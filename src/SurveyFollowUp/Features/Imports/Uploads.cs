@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SurveyFollowUp.Features.Imports.Files;
 using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Features.Imports;
@@ -9,6 +10,9 @@ public sealed record KeptUpload(long Size, byte[] Hash, bool IsTooLarge);
 /// <summary>The uploaded files, each under the id of its import: the name it came with is never a path.</summary>
 public sealed class Uploads(Settings settings)
 {
+    /// <summary>How much a file may hold.</summary>
+    public FileLimits Limits => settings.Limits;
+
     /// <summary>Where the bytes of an upload lie.</summary>
     public string PathOf(Guid id) => Path.Combine(settings.Uploads(), id.ToString("n"));
 
@@ -30,7 +34,11 @@ public sealed class Uploads(Settings settings)
         }
     }
 
-    public void Forget(Guid id) => File.Delete(PathOf(id));
+    public void Forget(Guid id)
+    {
+        File.Delete(PathOf(id));
+        Archives.Forget(PathOf(id));
+    }
 
     /// <summary>The uploads that are so much older than another, by the clock of their disk.</summary>
     public IEnumerable<Guid> OlderThan(Guid other, TimeSpan by)

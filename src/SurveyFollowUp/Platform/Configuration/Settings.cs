@@ -10,7 +10,9 @@ public sealed record Settings
     public string JobEngine { get; init; } = "quartz";
     public MailSettings Mail { get; init; } = new();
     public OrganisationSettings Organisation { get; init; } = new();
-    public int UploadMegabytes { get; init; } = 2048;
+    public FileLimits Limits { get; init; } = new();
+
+    public int UploadMegabytes => Limits.UploadMegabytes;
 
     /// <exception cref="ConfigurationException">A value can't be used; the message names the key.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -24,7 +26,7 @@ public sealed record Settings
             JobEngine = reader.OneOf("Jobs:Engine", "quartz", "quartz", "none"),
             Mail = MailSettings.Read(reader),
             Organisation = OrganisationSettings.Read(reader),
-            UploadMegabytes = reader.Number("Limits:UploadMegabytes", 2048, least: 1, most: 2048),
+            Limits = FileLimits.Read(reader),
         };
     }
 }

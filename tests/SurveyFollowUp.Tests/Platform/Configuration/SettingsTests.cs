@@ -55,6 +55,14 @@ public partial class SettingsTests
     [TestCase("Organisation:Contact", "08-465 004 10")]
     [TestCase("Organisation:Phone", "08-465 004 10")]
     [TestCase("Limits:UploadMegabytes", "10")]
+    [TestCase("Limits:Columns", "300")]
+    [TestCase("Limits:WorkbookMegabytes", "30")]
+    [TestCase("Limits:WorkbookRows", "3000")]
+    [TestCase("Limits:CellCharacters", "4321")]
+    [TestCase("Limits:TextMegabytes", "77")]
+    [TestCase("Limits:UnpackedMegabytes", "78")]
+    [TestCase("Limits:UnpackedRatio", "79")]
+    [TestCase("Limits:ArchiveFiles", "81")]
     public void Each_key_changes_what_it_is_for(params string[] keysAndValues)
     {
         var told = Told(Read(keysAndValues));
@@ -83,6 +91,8 @@ public partial class SettingsTests
     [TestCase("Limits:UploadMegabytes", "0")]
     [TestCase("Limits:UploadMegabytes", "2049")]
     [TestCase("Limits:UploadMegabytes", "-1")]
+    [TestCase("Limits:Columns", "16385")]
+    [TestCase("Limits:UnpackedRatio", "1")]
     public void A_wrong_value_stops_the_start_with_a_sentence_that_names_its_key(string key, string value)
     {
         Assert.That(
