@@ -11,7 +11,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// Writes rows of an upload as they were, below its own titles, with the number of the row and the reason in front: a CSV file in its
 /// own delimiter and encoding, a workbook as spreadsheets expect CSV. A spreadsheet runs none of the cells as a formula.
 /// </summary>
-static class RowsToCorrect
+public static class RowsToCorrect
 {
     /// <summary>How many columns of a file we once put in front of it.</summary>
     public static int ColumnsInFront(FileReading reading) =>

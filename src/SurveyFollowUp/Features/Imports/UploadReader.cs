@@ -91,5 +91,5 @@ public static class UploadReader
     }
 
     static int UsualWidth(List<string[]> records) =>
-        records.CountBy(cells => cells.Length).OrderByDescending(width => width.Value).ThenByDescending(width => width.Key).FirstOrDefault().Key;
+        records.CountBy(cells => cells.Length).OrderByDescending(width => width.Value).FirstOrDefault().Key;
 }

@@ -15,7 +15,10 @@ static class DelimiterDetection
     const int SampleBytes = 2 * CsvRecords.LongestRecord;
 
     /// <summary>What it weighs that the first record is as wide as most: a title line has no decimal commas.</summary>
-    const double TitlesFit = 0.25;
+    const double FirstFits = 0.25;
+
+    /// <summary>What it weighs to fit all records, those above the first fitting one too.</summary>
+    const double AllFit = 0.25;
 
     static readonly char[] Candidates = [',', ';', '\t', '|'];
 
@@ -27,32 +30,34 @@ static class DelimiterDetection
 
         return Named(sample, encoding) ?? Candidates.Select(candidate => (Candidate: candidate, Fit: Fit(sample, isWhole, encoding, candidate)))
             .Where(found => found.Fit.Width > 1)
-            .OrderByDescending(found => found.Fit.Share).ThenByDescending(found => found.Fit.Width)
+            .OrderByDescending(found => found.Fit.Agreement).ThenByDescending(found => found.Fit.Width)
             .Select(found => (char?)found.Candidate).FirstOrDefault() ?? ',';
     }
 
     static char? Named(byte[] sample, Encoding encoding)
     {
         var begin = encoding.GetString(sample, 0, Math.Min(sample.Length, 64)).TrimStart('\ufeff');
-        var line = begin.Split('\r', '\n')[0].Trim('"', ' ');
+        var line = begin.Split('\r', '\n')[0].Trim('"');
 
-        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line[4] is not '"' and > ' ' and < '\u007f' ? line[4]
-            : line.Equals("sep=", StringComparison.OrdinalIgnoreCase) && begin.StartsWith($"{line}\t", StringComparison.Ordinal) ? '\t'
-            : line.Equals("sep=\t", StringComparison.OrdinalIgnoreCase) ? '\t'
-            : null;
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line[4] is '\t' or (> ' ' and < '\u007f') ? line[4] : null;
     }
 
-    /// <summary>The width that most records have with this delimiter, and which share of them has it.</summary>
-    static (double Share, int Width) Fit(byte[] sample, bool isWhole, Encoding encoding, char delimiter)
+    /// <summary>The width that most records have with this delimiter, and how well they agree on it.</summary>
+    static (double Agreement, int Width) Fit(byte[] sample, bool isWhole, Encoding encoding, char delimiter)
     {
         var widths = Widths(sample, encoding, delimiter).Take(Records + 1).ToList();
         if (!isWhole && widths.Count is > 1 and <= Records)
             widths.RemoveAt(widths.Count - 1);
 
-        var usual = widths.Take(Records).Where(width => width > 1).CountBy(width => width).OrderByDescending(width => width.Value).ThenByDescending(width => width.Key)
-            .FirstOrDefault();
+        var usual = widths.Take(Records).Where(width => width > 1).CountBy(width => width)
+            .OrderByDescending(width => width.Value).ThenByDescending(width => width.Key).FirstOrDefault();
+        if (usual.Value == 0)
+            return (0, 0);
 
-        return usual.Value == 0 ? (0, 0) : ((double)usual.Value / widths.Count + (widths[0] == usual.Key ? TitlesFit : 0), usual.Key);
+        // A preamble has no columns: how well the records agree is counted from the first that may be titles, if that isn't far down.
+        var above = widths.IndexOf(usual.Key);
+        var share = (double)usual.Value / Math.Max(widths.Count - above, (widths.Count + 1) / 2);
+        return (share + (AllFit * usual.Value / widths.Count) + (above == 0 ? FirstFits : 0), usual.Key);
     }
 
     /// <summary>Cells a record; 0 for one whose quotes don't fit this delimiter.</summary>

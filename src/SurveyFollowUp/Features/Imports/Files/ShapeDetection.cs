@@ -4,7 +4,7 @@ using SurveyFollowUp.Platform.Configuration;
 namespace SurveyFollowUp.Features.Imports.Files;
 
 /// <summary>Finds out how the bytes of an upload become records. The bytes decide, never the name.</summary>
-static class ShapeDetection
+public static class ShapeDetection
 {
     /// <exception cref="FileRefusedException">It is nothing that is read here.</exception>
     public static FileShape Find(string path, FileLimits limits)
