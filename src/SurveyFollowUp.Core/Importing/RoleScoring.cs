@@ -123,7 +123,8 @@ public static class RoleScoring
             return title == Titles.Exact && !Questions.IsDecoy(candidate.Text) ? 0.6 : 0;
 
         // Would you recommend us, yes or no: an answer, but no usual score.
-        if (asks && values.Labels is null && values.Distinct <= 2 && values.Filled > 2 && candidate.Column.Samples.All(value => value is "0" or "1"))
+        if (asks && !Questions.SaysNps(candidate.Text) && values is { Distinct: <= 2, Filled: > 2 }
+            && candidate.Column.Samples.All(value => value is "0" or "1"))
             return YesOrNo;
 
         if (asks || title > 0)

@@ -93,10 +93,11 @@ public static class ScaleDetection
     /// <summary>0-10 by definition (Reichheld 2003); where nobody is above 7 it may be another scale under words like its own.</summary>
     static DetectedScale OfRecommendation(string title, List<decimal> scores)
     {
-        if (scores.Count > 0 && scores.All(score => score is 0 or 1))
+        var isNamed = Questions.SaysNps(title);
+        if (!isNamed && scores.Count > 2 && scores.All(score => score is 0 or 1))
             return new DetectedScale(Metric.Csat, new Scale(0, 1), IsSure: true);
 
-        return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && (scores.Any(score => score > 7) || Questions.SaysNps(title)));
+        return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && (isNamed || scores.Any(score => score > 7)));
     }
 
     static bool IsNps(ScaleEvidence evidence, Scale scale) => scale.Max == 10 && Questions.MetricOf(Headers.Normalise(evidence.FileName)) == Metric.Nps;
