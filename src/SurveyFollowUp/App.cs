@@ -124,6 +124,7 @@ public static class App
         services.AddScoped<TeamStore>();
         services.AddScoped<Leaving>();
         services.AddSingleton<Uploads>();
+        services.AddScoped<SurveyStore>();
         services.AddScoped<ImportStore>();
         services.AddScoped<ColumnMappings>();
         services.AddScoped<PreviewStore>();
@@ -131,6 +132,9 @@ public static class App
         services.AddScoped<Staging>();
         services.AddScoped<ChunkStore>();
         services.AddScoped<Merging>();
+        services.AddScoped<UndoImport>();
+        services.AddScoped<DryRun>();
+        services.AddScoped<ImportCommand>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
         services.AddScoped<FollowUpOpener>();

@@ -27,6 +27,9 @@ public enum EventKind
 
     /// <summary>Whoever had it does so no longer; it waits for a new owner.</summary>
     OwnerLeft,
+
+    /// <summary>An answer went with the import that had brought it.</summary>
+    AnswerRemoved,
 }
 
 /// <summary>

@@ -59,7 +59,7 @@ public static class Told
     {
         EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] =>
             texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
-        EventKind.AnswerAdded => texts[$"Segment_{told.Detail}"],
+        EventKind.AnswerAdded or EventKind.AnswerRemoved => texts[$"Segment_{told.Detail}"],
         EventKind.Snoozed when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],

@@ -10,7 +10,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class ChunkStore(Db db, Clock clock)
 {
-    const long OneMergeAtATime = 7_305_002;
+    public const long OneMergeAtATime = 7_305_002;
 
     const string Judged = Judging.Sql;
 

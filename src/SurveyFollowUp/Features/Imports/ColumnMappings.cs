@@ -6,8 +6,8 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>How a file of a known shape is read, and to which survey it belongs.</summary>
-public sealed record Remembered(FileReading Reading, Guid SurveyId);
+/// <summary>How a file of a known shape is read, where a person said so, and to which survey it belonged the last time.</summary>
+public sealed record Remembered(FileReading? Reading, Guid SurveyId);
 
 /// <summary>
 /// What somebody said about the columns of a file, for the next one of the same shape. A file of rows to correct has the shape of the
@@ -15,7 +15,7 @@ public sealed record Remembered(FileReading Reading, Guid SurveyId);
 /// </summary>
 public sealed class ColumnMappings(Db db, Clock clock)
 {
-    sealed record Row(string Reading, Guid SurveyId);
+    sealed record Row(string? Reading, Guid SurveyId);
 
     public async Task<Remembered?> FindAsync(FileReading found)
     {
@@ -24,18 +24,11 @@ public sealed class ColumnMappings(Db db, Clock clock)
         if (row is null)
             return null;
 
-        // The same titles may come in another encoding, or as a workbook.
-        var known = FileReadings.Of(row.Reading) with { Shape = found.Shape };
-        var ours = RowsToCorrect.ColumnsInFront(found);
-
-        return new Remembered(known with
-        {
-            Columns = [.. found.Columns.Take(ours), .. Moved(known.Columns, ours)],
-            ScoreColumns = [.. known.ScoreColumns.Select(place => place + ours)],
-        }, row.SurveyId);
+        return new Remembered(row.Reading is null ? null : AsKnown(found, FileReadings.Of(row.Reading)), row.SurveyId);
     }
 
-    public async Task RememberAsync(FileReading reading, Guid surveyId)
+    /// <param name="isReadSo">Whether the next file of this shape is read as this one; if not, what was said before stands.</param>
+    public async Task RememberAsync(FileReading reading, Guid surveyId, bool isReadSo)
     {
         var ours = RowsToCorrect.ColumnsInFront(reading);
         var kept = reading with
@@ -47,8 +40,30 @@ public sealed class ColumnMappings(Db db, Clock clock)
         await db.ExecuteAsync("""
             insert into column_mappings (signature, reading, survey_id, updated_at)
             values (@signature, @reading::jsonb, @surveyId, @now)
-            on conflict (signature) do update set reading = excluded.reading, survey_id = excluded.survey_id, updated_at = excluded.updated_at
-            """, new { signature = SignatureOf(reading), reading = kept.ToJson(), surveyId, now = await clock.NowAsync() });
+            on conflict (signature) do update
+            set reading = coalesce(excluded.reading, column_mappings.reading), survey_id = excluded.survey_id, updated_at = excluded.updated_at
+            """, new { signature = SignatureOf(reading), reading = isReadSo ? kept.ToJson() : null, surveyId, now = await clock.NowAsync() });
+    }
+
+    /// <summary>
+    /// The same titles may come in another encoding, below other lines, or as a workbook. Old answers and personal numbers are
+    /// asked about in each file.
+    /// </summary>
+    static FileReading AsKnown(FileReading found, FileReading known)
+    {
+        var ours = RowsToCorrect.ColumnsInFront(found);
+
+        return known with
+        {
+            Shape = found.Shape,
+            Preamble = found.Preamble,
+            Tool = found.Tool,
+            OldestDays = found.OldestDays,
+            CoversPersonalNumbers = found.CoversPersonalNumbers,
+            Labels = found.Labels.SetItems(known.Labels),
+            Columns = [.. found.Columns.Take(ours), .. Moved(known.Columns, ours)],
+            ScoreColumns = [.. known.ScoreColumns.Select(place => place + ours)],
+        };
     }
 
     static ImmutableArray<ColumnRole> Moved(IEnumerable<ColumnRole> columns, int by) =>

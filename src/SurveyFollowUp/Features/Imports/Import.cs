@@ -17,6 +17,10 @@ public enum ImportState
     Confirmed,
 
     Done,
+
+    /// <summary>What it had made was taken back before anybody was contacted.</summary>
+    Undone,
+
     Refused,
     Cancelled,
 }
@@ -27,19 +31,31 @@ public sealed record Import
     public Guid Id { get; init; }
     public string FileName { get; init; } = "";
     public byte[] FileHash { get; init; } = [];
+    public Guid? UploadedBy { get; init; }
     public string? UploadedByName { get; init; }
     public DateTimeOffset UploadedAt { get; init; }
     public ImportState State { get; init; }
     public string? Refused { get; init; }
     public string? Reading { get; init; }
+
+    /// <summary>Null while there is no survey of that name.</summary>
     public Guid? SurveyId { get; init; }
-    public string? Survey { get; init; }
+
+    /// <summary>A proposal until the import is confirmed.</summary>
+    public string Survey { get; init; } = "";
+
     public DateTimeOffset? ConfirmedAt { get; init; }
     public DateTimeOffset? DoneAt { get; init; }
+    public DateTimeOffset? UndoneAt { get; init; }
+    public string? UndoneByName { get; init; }
     public decimal? Seconds { get; init; }
     public int RowsStaged { get; init; }
     public int RowsMerged { get; init; }
     public int RowsTotal { get; init; }
+
+    /// <summary>Rows in which a personal identity number was covered.</summary>
+    public int RowsCovered { get; init; }
+
     public int Opened { get; init; }
     public int Added { get; init; }
     public int Satisfied { get; init; }

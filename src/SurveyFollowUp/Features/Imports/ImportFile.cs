@@ -1,59 +1,37 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>import FILE [--survey NAME] [--dry-run] [--json] on the command line: the same pipeline as the page, without its questions.</summary>
+/// <summary>import FILE [--survey NAME] [--dry-run] [--any-age] [--json] on the command line.</summary>
 public static class ImportFile
 {
-    const int Imported = 0;
-    const int Refused = 2;
-    const int NeedsAnAnswer = 3;
+    sealed record Call(string? Path, ImportWish Wish, bool AsJson, string[] Rest);
 
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
-
-    sealed record Wish(string? Survey, bool IsDry, bool AsJson, string[] Rest);
-
-    /// <summary>What came of it, and what would come of it where nothing was to be saved.</summary>
-    sealed record Outcome(Import Import, Preview? Preview, IReadOnlyList<RowReason> Rows);
-
-    /// <returns>0 imported (or checked, when dry), 2 refused, 3 needs an answer from a person.</returns>
+    /// <returns>0 imported (or can be, when dry), 2 refused, 3 needs an answer from a person.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length == 0 || !File.Exists(args[0]))
-        {
-            Console.Error.WriteLine(args.Length == 0 ? "import needs a file." : $"There is no file {args[0]}.");
-            return Refused;
-        }
+        var call = Heard(args);
 
-        var wish = WishOf(args[1..]);
-        await using var app = await App.BuildAsync(["--Jobs:Engine=none", .. wish.Rest]);
+        // Standard output is for the report alone.
+        await using var app = await App.BuildAsync(["--Jobs:Engine=none", "--Logging:Console:LogToStandardErrorThreshold=Trace", .. call.Rest]);
         await using var scope = app.Services.CreateAsyncScope();
-        var outcome = await RunAsync(scope.ServiceProvider, args[0], wish);
+        var language = scope.ServiceProvider.GetRequiredService<Settings>().Organisation.Language;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-        if (wish.AsJson)
-            Console.WriteLine(JsonSerializer.Serialize(Told(outcome), Json));
-        else
-            Tell(outcome, scope.ServiceProvider);
+        var outcome = await RunAsync(scope.ServiceProvider, call);
+        Tell(outcome, call, scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>());
 
-        return outcome switch
-        {
-            { Import.State: ImportState.Done } or { Preview: not null } => Imported,
-            { Import.State: ImportState.Asking } => NeedsAnAnswer,
-            _ => Refused,
-        };
+        return outcome.End switch { ImportEnd.Imported => 0, ImportEnd.Refused => 2, _ => 3 };
     }
 
     /// <summary>Our own words are taken out; the rest is configuration, whose parser would take them for keys.</summary>
-    static Wish WishOf(string[] args)
+    static Call Heard(string[] args)
     {
         var rest = args.ToList();
-        bool Take(string word) => rest.Remove(word);
-
         string? survey = null;
         var place = rest.FindIndex(word => word == "--survey" || word.StartsWith("--survey=", StringComparison.Ordinal));
         if (place >= 0)
@@ -63,86 +41,69 @@ public static class ImportFile
             rest.RemoveRange(place, isJoined || place + 1 == rest.Count ? 1 : 2);
         }
 
-        return new Wish(survey, Take("--dry-run"), Take("--json"), [.. rest]);
+        var wish = new ImportWish(survey, rest.Remove("--dry-run"), rest.Remove("--any-age"));
+        var asJson = rest.Remove("--json");
+        var path = rest.FindIndex(word => !word.StartsWith("--", StringComparison.Ordinal)) is var at and >= 0 ? rest[at] : null;
+        rest.Remove(path ?? "");
+
+        return new Call(path, wish, asJson, [.. rest]);
     }
 
-    static async Task<Outcome> RunAsync(IServiceProvider services, string path, Wish wish)
+    static async Task<ImportOutcome> RunAsync(IServiceProvider services, Call call)
     {
-        var (imports, work) = (services.GetRequiredService<ImportStore>(), services.GetRequiredService<RunImport>());
+        var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
+        if (call.Path is null || !File.Exists(call.Path))
+            return NoFile(call.Path, call.Path is null ? texts["ImportFile_NoName"] : texts["ImportFile_NoFile", call.Path]);
 
-        await using var file = File.OpenRead(path);
-        var import = await imports.ReceiveAsync(Path.GetFileName(path), file, uploadedBy: null);
-        if (import.State != ImportState.Staging)
-            return new Outcome(import, null, []);
-
-        await work.StayWithAsync(import.Id, CancellationToken.None);
-        if (!string.IsNullOrWhiteSpace(wish.Survey))
-            await imports.NameSurveyAsync(import.Id, wish.Survey);
-
-        import = await imports.GetAsync(import.Id);
-        if (wish.IsDry && import.State == ImportState.Checked)
-            return await PreviewAsync(services, import);
-
-        if (await imports.ConfirmAsync(import.Id))
-            await work.StayWithAsync(import.Id, CancellationToken.None);
-        else if (await imports.SameFileAsync(import) is { } same)
+        Guid? begun = null;
+        try
         {
-            // The same bytes were imported before: that import is the answer, and this upload goes.
-            await imports.CancelAsync(import.Id);
-            await work.StayWithAsync(same.Id, CancellationToken.None);
-            return new Outcome(await imports.GetAsync(same.Id), null, []);
+            var work = services.GetRequiredService<ImportCommand>().RunAsync(call.Path, call.Wish, id => begun = id);
+            await new TerminalProgress(services).FollowAsync(() => begun, work);
+            return await work;
         }
-
-        return new Outcome(await imports.GetAsync(import.Id), null, await services.GetRequiredService<ResultStore>().RowsAsync(import.Id));
+        catch (Exception closed) when (closed is UnauthorizedAccessException)
+        {
+            return NoFile(call.Path, texts["ImportFile_NotReadable", call.Path]);
+        }
     }
 
-    static async Task<Outcome> PreviewAsync(IServiceProvider services, Import import)
+    static ImportOutcome NoFile(string? path, string sentence) =>
+        new(ImportEnd.Refused, new ImportReport { File = Path.GetFileName(path), Refused = sentence }, [], null);
+
+    static void Tell(ImportOutcome outcome, Call call, IStringLocalizer<Texts> texts)
     {
-        var preview = await services.GetRequiredService<PreviewStore>().OfAsync(import);
-        await services.GetRequiredService<ImportStore>().CancelAsync(import.Id);
-        return new Outcome(import, preview, preview.Rows);
+        if (outcome.Report.Refused is { } refused)
+            Console.Error.WriteLine(refused);
+        else if (outcome.End == ImportEnd.Asks)
+            Console.Error.WriteLine(texts["ImportFile_Asks", string.Join(" ", outcome.Import!.HowToRead().Doubts.Select(doubt => texts[$"Doubt_{doubt}"].Value))]);
+
+        if (call.AsJson)
+        {
+            using var output = Console.OpenStandardOutput();
+            output.Write(Encoding.UTF8.GetBytes(outcome.Report.ToJson() + "\n"));
+        }
+        else if (outcome.Report.Rows > 0)
+        {
+            foreach (var line in Lines(outcome, call.Wish.IsDry, texts))
+                Console.WriteLine(line);
+        }
     }
 
-    static void Tell(Outcome outcome, IServiceProvider services)
+    static IEnumerable<string> Lines(ImportOutcome outcome, bool isDry, IStringLocalizer<Texts> texts)
     {
-        var (import, texts, settings) = (outcome.Import, services.GetRequiredService<IStringLocalizer<Texts>>(), services.GetRequiredService<Settings>());
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(settings.Organisation.Language);
-
-        if (import.Refused is { } refused)
-            Console.Error.WriteLine(texts.Sentence(refused, settings.UploadMegabytes));
-        else if (import.State == ImportState.Asking)
-            Console.Error.WriteLine(texts["ImportFile_Asks", string.Join(" ", import.HowToRead().Doubts.Select(doubt => texts[$"Doubt_{doubt}"].Value))]);
-        else if (outcome.Preview is { } preview)
-            Console.WriteLine($"{texts.Count("Check_Title", preview.FollowUps)}. {texts["Check_NothingSaved"]}");
-        else
-            Console.WriteLine($"{texts.Count("Result_Title", import.Opened)}. {texts["ImportFile_Rows", import.RowsTotal, import.Survey ?? ""]}");
+        var (report, isSaved) = (outcome.Report, !isDry && outcome.End == ImportEnd.Imported);
+        if (outcome.End != ImportEnd.Refused)
+            yield return isSaved
+                ? $"{texts.Count("Result_Title", report.Verdicts.Opened)}. {texts["ImportFile_Rows", report.Rows, outcome.Import!.Survey]}"
+                : $"{texts.Count("Check_Title", report.Verdicts.Opened)}. {texts["Check_NothingSaved"]}";
 
         foreach (var group in outcome.Rows.GroupBy(row => row.Verdict))
-            Console.WriteLine($"{group.Sum(row => row.Count),9:N0}  {texts[$"Verdict_{group.Key}"]}");
+            yield return $"{group.Sum(row => row.Count),9:N0}  {texts[$"Verdict_{group.Key}"]}";
 
         foreach (var row in outcome.Rows.Where(row => row.Reason is not null))
-            Console.WriteLine(
+            yield return
                 $"           {texts.Count("Import_CountRows", row.Count)} {texts.Reason(row.Reason!)} "
-                + $"{texts["Check_RowNumbers", string.Join(", ", row.Rows)]}");
+                + $"{texts["Check_RowNumbers", string.Join(", ", row.Rows)]}";
     }
-
-    static object Told(Outcome outcome) => new
-    {
-        outcome.Import.FileName,
-        outcome.Import.State,
-        outcome.Import.Refused,
-        outcome.Import.Survey,
-        IsDry = outcome.Preview is not null,
-        Unsure = outcome.Import.Reading is null ? [] : outcome.Import.HowToRead().Doubts.Select(doubt => doubt.ToString()),
-        Rows = outcome.Import.RowsTotal,
-        Opened = outcome.Preview?.Of("opened") ?? outcome.Import.Opened,
-        Added = outcome.Preview?.Of("added") ?? outcome.Import.Added,
-        Satisfied = outcome.Preview?.Of("satisfied") ?? outcome.Import.Satisfied,
-        Passive = outcome.Preview?.Of("passive") ?? outcome.Import.Passive,
-        Excluded = outcome.Preview?.Of("excluded") ?? outcome.Import.Excluded,
-        Duplicate = outcome.Preview?.Of("duplicate") ?? outcome.Import.Duplicate,
-        Rejected = outcome.Preview?.Of("rejected") ?? outcome.Import.Rejected,
-        Reasons = outcome.Rows.Where(row => row.Reason is not null),
-        outcome.Import.Seconds,
-    };
 }

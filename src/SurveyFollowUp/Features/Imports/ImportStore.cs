@@ -4,12 +4,20 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
-public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings)
+public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings, SurveyStore surveys)
 {
-    const string Columns = """
-        i.id, i.file_name, i.file_hash, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading, i.survey_id, s.name as survey,
-        i.confirmed_at, i.done_at, i.seconds, i.rows_staged, i.rows_merged, i.rows_total,
-        i.opened, i.added, i.satisfied, i.passive, i.excluded, i.duplicate, i.rejected
+    sealed record Confirmed(string Reading, Guid? SurveyId, string SurveyName, bool IsRemembered);
+
+    // A name that is only proposed means the survey that has it by now.
+    const string Imports = """
+        select i.id, i.file_name, i.file_hash, i.uploaded_by, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading,
+               s.id as survey_id, coalesce(s.name, i.survey_name) as survey,
+               i.confirmed_at, i.done_at, i.seconds, i.undone_at, b.name as undone_by_name, i.rows_staged, i.rows_merged, i.rows_total, i.rows_covered,
+               i.opened, i.added, i.satisfied, i.passive, i.excluded, i.duplicate, i.rejected
+        from imports i
+        left join users u on u.id = i.uploaded_by
+        left join users b on b.id = i.undone_by
+        left join surveys s on s.id = i.survey_id or (i.survey_id is null and lower(s.name) = lower(i.survey_name))
         """;
 
     const int LongestName = 200;
@@ -20,7 +28,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     public string PathOf(Guid id) => uploads.PathOf(id);
 
     /// <summary>Keeps the bytes, decides how to read them, and says what comes next: reading, a question, or a refusal.</summary>
-    public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy)
+    /// <param name="ofAnyAge">Whether old answers are taken too.</param>
+    public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy, bool ofAnyAge = false)
     {
         var id = Guid.CreateVersion7();
         var upload = await uploads.KeepAsync(id, content);
@@ -28,6 +37,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var (reading, refused) = upload.IsTooLarge
             ? (null, nameof(FileRefused.TooLarge))
             : await UploadReader.DecideAsync(uploads.PathOf(id), fileName, uploads.Limits);
+        if (reading is not null && ofAnyAge)
+            reading = reading with { OldestDays = null };
+
         await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
         if (refused is not null)
             uploads.Forget(id);
@@ -36,54 +48,55 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     }
 
     public async Task<Import> GetAsync(Guid id) =>
-        await db.FindAsync<Import>($"""
-            select {Columns}
-            from imports i
-            left join users u on u.id = i.uploaded_by
-            left join surveys s on s.id = i.survey_id
-            where i.id = @id
-            """, new { id })
-        ?? throw new NotFoundException($"There is no import {id}.");
+        await db.FindAsync<Import>($"{Imports} where i.id = @id", new { id }) ?? throw new NotFoundException($"There is no import {id}.");
 
     /// <summary>The newest first.</summary>
     public Task<List<Import>> ListAsync(int most) =>
-        db.QueryAsync<Import>($"""
-            select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id
-            where i.state <> 'Cancelled' order by i.uploaded_at desc limit @most
-            """, new { most });
+        db.QueryAsync<Import>($"{Imports} where i.state <> 'Cancelled' order by i.uploaded_at desc limit @most", new { most });
 
     /// <summary>The import that already brought the same bytes, if any.</summary>
     public Task<Import?> SameFileAsync(Import import) =>
         db.FindAsync<Import>($"""
-            select {Columns} from imports i left join users u on u.id = i.uploaded_by left join surveys s on s.id = i.survey_id
+            {Imports}
             where i.file_hash = @FileHash and i.state in ('Confirmed', 'Done') and i.id <> @Id limit 1
             """, new { import.FileHash, import.Id });
 
-    /// <summary>A person has looked at the columns: the file is read anew, and files of the same shape are read this way from now on.</summary>
-    /// <param name="isRemembered">Whether files of the same shape are read this way from now on.</param>
+    /// <summary>A person has said how the file is read, and to which survey it belongs: it is read anew.</summary>
+    /// <param name="isRemembered">Whether files of the same shape are read this way from now on, once this one is created.</param>
     /// <exception cref="StaleException">It is no longer the time to answer.</exception>
     public Task AnswerAsync(Guid id, FileReading reading, string survey, bool isRemembered = true) => db.InTransactionAsync(async () =>
     {
-        var sure = reading with { Doubts = [] };
-        var surveyId = await SurveyAsync(survey);
-
         var asked = await db.ExecuteAsync("""
-            update imports set state = 'Staging', reading = @reading::jsonb, survey_id = @surveyId, rows_staged = 0, rows_total = 0, heartbeat_at = null
+            update imports
+            set state = 'Staging', reading = @reading::jsonb, survey_id = null, survey_name = @survey, is_remembered = @isRemembered,
+                rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
             where id = @id and state in ('Asking', 'Checked')
-            """, new { id, reading = sure.ToJson(), surveyId });
+            """, new { id, reading = (reading with { Doubts = [] }).ToJson(), survey = survey.Trim(), isRemembered });
         if (asked == 0)
             throw new StaleException($"Import {id} waits for no answer.");
 
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-        if (isRemembered)
-            await mappings.RememberAsync(sure, surveyId);
+    });
+
+    /// <summary>The same columns and the same survey, but other rows of them: old ones too, or personal numbers as they stand.</summary>
+    /// <exception cref="StaleException">It is no longer the time to answer.</exception>
+    public Task ReadAnewAsync(Guid id, Func<FileReading, FileReading> change) => db.InTransactionAsync(async () =>
+    {
+        var reading = change((await GetAsync(id)).HowToRead());
+        var asked = await db.ExecuteAsync("""
+            update imports
+            set state = 'Staging', reading = @reading::jsonb, rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
+            where id = @id and state = 'Checked'
+            """, new { id, reading = reading.ToJson() });
+        if (asked == 0)
+            throw new StaleException($"Import {id} waits for no answer.");
+
+        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
     });
 
     /// <summary>The same rows under another survey's name.</summary>
-    public async Task NameSurveyAsync(Guid id, string survey) =>
-        await db.ExecuteAsync(
-            "update imports set survey_id = @surveyId where id = @id and state = 'Checked'",
-            new { id, surveyId = await SurveyAsync(survey) });
+    public Task NameSurveyAsync(Guid id, string survey) =>
+        db.ExecuteAsync("update imports set survey_id = null, survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
@@ -94,11 +107,19 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         {
             // Of two with the same bytes the second waits here, and then finds the first.
             await db.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(file_hash::text, 0)) from imports where id = @id", new { id });
-            isOurs = await db.ExecuteAsync("""
+            var confirmed = await db.FindAsync<Confirmed>("""
                 update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
-                where i.id = @id and i.state = 'Checked'
+                where i.id = @id and i.state = 'Checked' and jsonb_array_length(i.reading -> 'Doubts') = 0
                   and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
-                """, new { id, now = await clock.NowAsync() }) == 1;
+                returning reading, survey_id, survey_name, is_remembered
+                """, new { id, now = await clock.NowAsync() });
+            if (confirmed is null)
+                return;
+
+            var surveyId = confirmed.SurveyId ?? await surveys.NamedAsync(confirmed.SurveyName);
+            await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id", new { id, surveyId });
+            await mappings.RememberAsync(FileReadings.Of(confirmed.Reading), surveyId, confirmed.IsRemembered);
+            isOurs = true;
         });
 
         return isOurs;
@@ -146,8 +167,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var chosen = remembered?.Reading ?? reading;
 
         await db.ExecuteAsync("""
-            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id)
-            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId)
+            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id, survey_name)
+            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId, @survey)
             """, new
         {
             id,
@@ -158,18 +179,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             now = await clock.NowAsync(),
             state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
             refused,
-            reading = chosen is null ? null : chosen.ToJson(),
-            surveyId = remembered?.SurveyId ?? (refused is null ? await SurveyAsync(Path.GetFileNameWithoutExtension(name)) : (Guid?)null),
+            reading = chosen?.ToJson(),
+            surveyId = remembered?.SurveyId,
+            survey = SurveyNames.Proposed(name),
         });
-    }
-
-    async Task<Guid> SurveyAsync(string name)
-    {
-        var wanted = name.Trim() is { Length: > 0 } given ? given : "Survey";
-
-        await db.ExecuteAsync(
-            "insert into surveys (name, created_at) values (@wanted, @now) on conflict do nothing",
-            new { wanted, now = await clock.NowAsync() });
-        return await db.FindAsync<Guid>("select id from surveys where lower(name) = lower(@wanted)", new { wanted });
     }
 }

@@ -47,7 +47,7 @@ static class WorkbookShape
 
         var tables = found.Where(sheet => sheet.Extent.Width > 1).ToList();
         if (tables.Count == 0)
-            throw new FileRefusedException(found.Exists(sheet => sheet.Extent.Rows > 0) ? FileRefused.NoSurvey : FileRefused.Empty);
+            throw new FileRefusedException(found.Exists(sheet => sheet.Extent.Rows > 0) ? FileRefused.NotResponses : FileRefused.Empty);
 
         var most = tables.Max(sheet => sheet.Extent.Rows);
         var (name, extent) = tables.First(sheet => sheet.Extent.Rows >= most * Nearly);

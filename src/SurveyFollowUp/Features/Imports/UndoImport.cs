@@ -1,0 +1,123 @@
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>Why an import stays.</summary>
+public enum CannotUndo
+{
+    /// <summary>It is not done, or has been undone already.</summary>
+    NotDone,
+
+    /// <summary>A mail has left, or is leaving just now.</summary>
+    Mailed,
+
+    /// <summary>Somebody has called, written, noted or decided something.</summary>
+    WorkedOn,
+
+    /// <summary>Somebody has one of these people on their screen.</summary>
+    OnScreen,
+
+    /// <summary>A later import has brought answers that joined its follow-ups.</summary>
+    JoinedSince,
+}
+
+/// <summary>What goes when an import is undone, and why it can't be, if so.</summary>
+/// <param name="Joined">Answers that it added to follow-ups of other imports: they go, those follow-ups stay.</param>
+public sealed record UndoOutlook(CannotUndo? Why, int FollowUps, int Answers, int Joined);
+
+/// <summary>
+/// Takes back all that an import made, as long as nobody has noticed it. The verdicts of its rows stay as history; what it told us of
+/// people whom we knew before stays known.
+/// </summary>
+public sealed class UndoImport(Db db, Clock clock)
+{
+    /// <summary>The follow-ups that import @id opened.</summary>
+    const string Opened = """
+        opened as (
+            select f.id, f.respondent_id
+            from import_rows w
+            join follow_ups f on f.response_id = w.response_id
+            where w.import_id = @id and w.verdict = 'opened')
+        """;
+
+    /// <param name="actor">Who has one of these people on their own screen may undo all the same.</param>
+    public async Task<UndoOutlook> LookAsync(Guid id, Guid actor) =>
+        await db.FindAsync<UndoOutlook>($"""
+            with {Opened},
+            answers as (
+                select r.id, r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @id)
+            select case
+                       when not exists (select from imports where id = @id and state = 'Done') then '{nameof(CannotUndo.NotDone)}'
+                       when exists (select from outbox where follow_up_id in (select id from opened) and state not in ('Queued', 'Cancelled'))
+                           then '{nameof(CannotUndo.Mailed)}'
+                       when exists (
+                           select from follow_up_events e
+                           where e.follow_up_id in (select id from opened)
+                             and (e.actor_id is not null or e.kind in ('StepDone', 'AfterCareAnswered', 'NoteWritten', 'Closed')))
+                           or exists (select from follow_ups where id in (select id from opened) and (first_contact_at is not null or status <> 'Open'))
+                           then '{nameof(CannotUndo.WorkedOn)}'
+                       when exists (
+                           select from claims
+                           where follow_up_id in (select id from opened) and until > @now and user_id <> @actor)
+                           then '{nameof(CannotUndo.OnScreen)}'
+                       when exists (select from responses where follow_up_id in (select id from opened) and import_id <> @id)
+                           then '{nameof(CannotUndo.JoinedSince)}'
+                   end as why,
+                   (select count(*)::int from opened) as follow_ups,
+                   (select count(*)::int from answers) as answers,
+                   (select count(*)::int from answers where follow_up_id is not null and follow_up_id not in (select id from opened)) as joined
+            """, new { id, actor, now = await clock.NowAsync() }) ?? throw new NotFoundException($"There is no import {id}.");
+
+    /// <returns>Null when it was undone.</returns>
+    public async Task<CannotUndo?> UndoAsync(Guid id, Guid actor)
+    {
+        CannotUndo? why = null;
+        await db.InTransactionAsync(async () =>
+        {
+            // No import adds answers meanwhile. Who is about to call, note, snooze or ring waits for the rows, and finds them gone.
+            await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { ChunkStore.OneMergeAtATime });
+            await db.ExecuteAsync($"""
+                with {Opened} select from follow_ups where id in (select id from opened) order by id for update
+                """, new { id });
+            await db.ExecuteAsync($"""
+                with {Opened} select from outbox where follow_up_id in (select id from opened) order by id for update
+                """, new { id });
+
+            why = (await LookAsync(id, actor)).Why;
+            if (why is null)
+                await TakeBackAsync(id, actor, await clock.NowAsync());
+        });
+
+        return why;
+    }
+
+    /// <summary>The answers first: a follow-up may lose its answer until the end of the transaction, an answer its follow-up may not.</summary>
+    async Task TakeBackAsync(Guid id, Guid actor, DateTimeOffset now)
+    {
+        await db.ExecuteAsync($"create temp table going on commit drop as with {Opened} select id from opened", new { id });
+        await db.ExecuteAsync("""
+            create temp table leaving on commit drop as
+            select r.id, r.respondent_id, r.follow_up_id, r.segment from import_rows w join responses r on r.id = w.response_id where w.import_id = @id
+            """, new { id });
+        await db.ExecuteAsync("analyze going; analyze leaving");
+
+        await db.ExecuteAsync("""
+            insert into follow_up_events (follow_up_id, kind, actor_id, detail, at)
+            select follow_up_id, @kind, @actor, segment, @now from leaving
+            where follow_up_id is not null and follow_up_id not in (select id from going)
+            """, new { kind = nameof(EventKind.AnswerRemoved), actor, now });
+        await db.ExecuteAsync("delete from responses where id in (select id from leaving)");
+        await db.ExecuteAsync("delete from claims where follow_up_id in (select id from going)");
+        await db.ExecuteAsync("delete from follow_ups where id in (select id from going)");
+        await db.ExecuteAsync("""
+            delete from respondents p
+            where p.id in (select respondent_id from leaving) and p.no_contact_at is null
+              and not exists (select from responses r where r.respondent_id = p.id)
+              and not exists (select from follow_ups f where f.respondent_id = p.id)
+            """);
+        await db.ExecuteAsync("""
+            update imports set state = 'Undone', undone_at = @now, undone_by = @actor where id = @id
+            """, new { id, actor, now });
+    }
+}

@@ -1,0 +1,30 @@
+-- A survey is named when an import is confirmed: until then its name is a proposal, and nothing that is only looked at leaves one behind.
+alter table imports add column survey_name text not null default '';
+update imports i set survey_name = s.name from surveys s where s.id = i.survey_id;
+update imports set survey_id = null where state not in ('Confirmed', 'Done');
+delete from surveys s
+where not exists (select from imports i where i.survey_id = s.id)
+  and not exists (select from responses r where r.survey_id = s.id)
+  and not exists (select from column_mappings m where m.survey_id = s.id);
+
+-- Whether the next file of this shape is read as this one; its survey is proposed in any case.
+alter table imports add column is_remembered boolean not null default false;
+alter table column_mappings alter column reading drop not null;
+
+-- Rows in which a personal identity number was covered.
+alter table imports add column rows_covered int not null default 0;
+
+-- What it had made was taken back: its figures and verdicts stay as history, and its file may be imported again.
+alter table imports add column undone_at timestamptz;
+alter table imports add column undone_by uuid references users on delete set null;
+alter table imports drop constraint imports_state_check;
+alter table imports add constraint imports_state_check
+    check (state in ('Asking', 'Staging', 'Checked', 'Confirmed', 'Done', 'Undone', 'Refused', 'Cancelled'));
+alter table imports drop constraint imports_conserve_rows;
+alter table imports add constraint imports_conserve_rows
+    check (state not in ('Done', 'Undone') or rows_total = opened + added + satisfied + passive + excluded + duplicate + rejected);
+
+-- Whose follow-up and whose notice: asked for each answer and each person that an undone import takes along.
+create index follow_ups_of_response on follow_ups (response_id);
+create index follow_ups_of_person on follow_ups (respondent_id);
+create index notices_of on notices (follow_up_id);
