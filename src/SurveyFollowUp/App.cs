@@ -105,6 +105,7 @@ public static class App
             })
             .AddMvcOptions(options =>
             {
+                options.MaxModelBindingCollectionSize = 2_048;
                 options.Filters.Add<OneTransactionPerPost>();
                 options.Filters.Add<DemoLine>();
             })
@@ -134,6 +135,7 @@ public static class App
         services.AddScoped<Merging>();
         services.AddScoped<UndoImport>();
         services.AddScoped<DryRun>();
+        services.AddScoped<CheckStore>();
         services.AddScoped<ImportCommand>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();

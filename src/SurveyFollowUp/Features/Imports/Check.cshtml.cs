@@ -1,12 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Configuration;
-using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Platform.Web.Ui;
 using SurveyFollowUp.Resources;
@@ -17,46 +18,71 @@ namespace SurveyFollowUp.Features.Imports;
 [Authorize(Policy = RoleNames.Manager)]
 public sealed class CheckModel(
     ImportStore imports,
-    PreviewStore previews,
-    Clock clock,
+    CheckStore checks,
     Strategy strategy,
     Settings settings,
     IStringLocalizer<Texts> texts) : PageModel
 {
     const int LongestWords = 280;
 
-    DateTimeOffset now;
-
     public Import Import { get; private set; } = null!;
 
     /// <summary>Null while the rows are read.</summary>
-    public Preview? Preview { get; private set; }
+    public Preview? Preview => Checked?.Preview;
+
+    public CheckedFile? Checked { get; private set; }
+
+    public CheckSentences? Say { get; private set; }
 
     public Import? SameFile { get; private set; }
 
     public int Megabytes => settings.UploadMegabytes;
 
-    [BindProperty]
+    /// <summary>The survey's name was changed together with "create", and with it the figures: they are shown first.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Changed { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Import_SurveyMissing"), MaxLength(200, ErrorMessage = "Import_SurveyLong")]
     public string? Survey { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         Import = await imports.GetAsync(id);
-        if (Import.State == ImportState.Asking)
-            return Redirect($"/import/{id}/columns");
-
-        if (Import.State is ImportState.Confirmed or ImportState.Done)
+        if (Import.State is ImportState.Confirmed or ImportState.Done or ImportState.Undone)
             return Redirect($"/import/{id}/result");
 
+        if (Import.State is ImportState.Asking or ImportState.Staging or ImportState.Checked && await imports.SameFileAsync(Import) is { } same)
+        {
+            SameFile = same;
+            return Page();
+        }
+
+        if (Import.State == ImportState.Asking || (Import.State == ImportState.Checked && !Import.HowToRead().Doubts.IsEmpty))
+            return Redirect($"/import/{id}/columns");
+
         if (Import.State == ImportState.Checked)
-            (Preview, SameFile, Survey, now) = (await previews.OfAsync(Import), await imports.SameFileAsync(Import), Import.Survey, await clock.NowAsync());
+            await ShowAsync();
 
         return Page();
     }
 
     /// <summary>The same file a second time is told by the page that it comes back to.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id) =>
-        Redirect(await imports.ConfirmAsync(id) ? $"/import/{id}/result" : $"/import/{id}");
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        Import = await imports.GetAsync(id);
+        if (Import.State != ImportState.Checked)
+            return Redirect($"/import/{id}");
+
+        if (!ModelState.IsValid)
+        {
+            await ShowAsync();
+            return this.Refused();
+        }
+
+        return await RenameAsync()
+            ? Redirect($"/import/{id}?changed=true")
+            : Redirect(await imports.ConfirmAsync(id) ? $"/import/{id}/result" : $"/import/{id}");
+    }
 
     public async Task<IActionResult> OnPostCancelAsync(Guid id)
     {
@@ -64,39 +90,33 @@ public sealed class CheckModel(
         return Redirect("/import");
     }
 
-    public async Task<IActionResult> OnPostSurveyAsync(Guid id)
+    /// <summary>This upload goes: the earlier import of the same file is the one to look at.</summary>
+    public async Task<IActionResult> OnPostShowAsync(Guid id)
     {
-        if (Survey?.Trim() is { Length: > 0 and <= 200 } name)
-            await imports.NameSurveyAsync(id, name);
+        var same = await imports.SameFileAsync(await imports.GetAsync(id));
+        await imports.CancelAsync(id);
+        return Redirect($"/import/{same?.Id ?? id}");
+    }
 
+    public async Task<IActionResult> OnPostAgeAsync(Guid id, bool any)
+    {
+        await imports.ReadAnewAsync(id, reading => reading with { OldestDays = any ? null : FileReading.UsualOldestDays });
         return Redirect($"/import/{id}");
     }
 
-    public Step FirstStep(Segment segment, Reach reach) => strategy.FirstStep(segment, reach, ordinal: 1, now);
+    public async Task<IActionResult> OnPostCoverAsync(Guid id, bool covers)
+    {
+        await imports.ReadAnewAsync(id, reading => reading with { CoversPersonalNumbers = covers });
+        return Redirect($"/import/{id}");
+    }
 
     /// <summary>One line for everybody of a segment whose first step is of the same kind, however else they can be reached.</summary>
     public IEnumerable<(Segment Segment, Step Step, int People)> FirstSteps() =>
         Preview!.Opened
-            .GroupBy(group => (group.Segment, FirstStep(group.Segment, group.Reach).Kind))
-            .Select(groups => (groups.Key.Segment, FirstStep(groups.Key.Segment, groups.First().Reach), groups.Sum(group => group.Count)));
+            .GroupBy(group => (group.Segment, Say!.FirstStep(group.Segment, group.Reach).Kind))
+            .Select(groups => (groups.Key.Segment, Say!.FirstStep(groups.Key.Segment, groups.First().Reach), groups.Sum(group => group.Count)));
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategy.Calendar.Zone);
-
-    /// <summary>"104 by e-mail and 39 by phone."</summary>
-    public string Ways()
-    {
-        var ways = Preview!.Opened
-            .GroupBy(group => FirstStep(group.Segment, group.Reach).Kind)
-            .Select(way => texts[$"Check_By{way.Key}", way.Sum(group => group.Count).ToString("N0", CultureInfo.CurrentCulture)].Value)
-            .ToList();
-
-        return ways switch
-        {
-            [] => texts["Check_NobodyUnhappy"],
-            [.. var first, var last] when first.Count > 0 => $"{string.Join(", ", first)} {texts["Check_And"]} {last}.",
-            _ => $"{ways[0]}.",
-        };
-    }
 
     /// <summary>Every verdict but "opened", where there are such rows.</summary>
     public IEnumerable<(string Verdict, int Count)> Others()
@@ -121,4 +141,22 @@ public sealed class CheckModel(
     }
 
     public static string Cut(string words) => words.Length > LongestWords ? $"{words[..LongestWords]}…" : words;
+
+    async Task ShowAsync()
+    {
+        Checked = await checks.OfAsync(Import);
+        Say = new CheckSentences(texts, strategy, Import, Checked);
+        Survey ??= Import.Survey;
+    }
+
+    /// <returns>Whether another survey makes something else of the rows than what was on the screen.</returns>
+    async Task<bool> RenameAsync()
+    {
+        if (Survey!.Trim() == Import.Survey)
+            return false;
+
+        var before = await checks.VerdictsAsync(Import);
+        await imports.NameSurveyAsync(Import.Id, Survey);
+        return await checks.VerdictsAsync(await imports.GetAsync(Import.Id)) != before;
+    }
 }

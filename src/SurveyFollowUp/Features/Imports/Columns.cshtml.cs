@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,14 +13,23 @@ using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>What each column of the file holds: our guess, and the person's word.</summary>
-[Authorize(Policy = RoleNames.Manager)]
-public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLocalizer<Texts> texts) : PageModel
+/// <summary>What the columns hold: our guess, for a person to correct. Two thousand columns are as many fields.</summary>
+[Authorize(Policy = RoleNames.Manager), RequestFormLimits(ValueCountLimit = 10_000)]
+public sealed class ColumnsModel(ImportStore imports, SurveyStore surveys, IStringLocalizer<Texts> texts) : PageModel
 {
-    const int LongestSample = 40;
+    const int LongestSample = 60;
+
+    ColumnQuestions questions = null!;
 
     [BindProperty]
     public List<Role> Roles { get; set; } = [];
+
+    /// <summary>The score that decides.</summary>
+    [BindProperty]
+    public int? Primary { get; set; }
+
+    [BindProperty]
+    public List<LabelScore> Labels { get; set; } = [];
 
     [BindProperty]
     public Metric Metric { get; set; }
@@ -44,19 +54,23 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
 
     public Import Import { get; private set; } = null!;
 
-    public IReadOnlyList<Column> Found { get; private set; } = [];
+    public FileReading Reading { get; private set; } = null!;
 
-    public ImmutableArray<Doubt> Doubts { get; private set; } = [];
+    public IReadOnlyList<string> Surveys { get; private set; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<Column> Found { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await LoadAsync(id))
             return Redirect($"/import/{id}");
 
-        var reading = Import.HowToRead();
-        Roles = [.. reading.Columns.Select(column => column.Role)];
-        (Metric, Lowest, Highest, LowestIsBest) = (reading.Metric, reading.Scale.Min, reading.Scale.Max, !reading.Scale.HigherIsBetter);
-        (DateOrder, Survey, IsRemembered) = (reading.DateOrder, Import.Survey ?? "", true);
+        Roles = [.. Reading.Columns.Select(column => column.Role)];
+        Primary = Reading.ScoreColumns.IsEmpty ? null : Reading.ScoreColumns[0];
+        Labels = questions.WordsOf(Reading.ScoreColumns);
+        (Metric, Lowest, Highest, LowestIsBest) = (Reading.Metric, Reading.Scale.Min, Reading.Scale.Max, !Reading.Scale.HigherIsBetter);
+        (DateOrder, Survey, IsRemembered) = (Reading.DateOrder, Import.Survey, true);
         return Page();
     }
 
@@ -65,31 +79,53 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
         if (!await LoadAsync(id))
             return Redirect($"/import/{id}");
 
-        CheckRoles();
+        if (Roles.Count != Found.Count || Roles.Any(role => !Enum.IsDefined(role)))
+            throw new BadHttpRequestException("The form does not fit the file.");
+
+        var deciding = questions.Deciding(Roles, Primary);
+        CheckRoles(deciding);
+        ProposeScale(deciding);
         if (Lowest >= Highest)
             ModelState.AddModelError(nameof(Highest), texts["Columns_ScaleTurned"]);
 
+        CheckLabels(deciding);
         if (!ModelState.IsValid)
-        {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
+            return this.Refused();
 
-        await imports.AnswerAsync(id, Answered(Import.HowToRead()), Survey, IsRemembered);
+        await imports.AnswerAsync(id, Answered(deciding), Survey, IsRemembered);
         return Redirect($"/import/{id}");
     }
 
     public Role RoleOf(int index) => Roles.ElementAtOrDefault(index);
 
-    /// <summary>Guessed, and nobody has looked yet; dates that could be two things count too.</summary>
-    public bool IsInDoubt(int index) =>
-        !Import.HowToRead().Columns[index].IsSure || (RoleOf(index) == Role.SubmittedAt && Doubts.Contains(Doubt.DateOrder));
+    public bool IsInDoubt(int index) => questions.IsInDoubt(index, RoleOf(index));
 
-    public IEnumerable<SelectListItem> Metrics() => Items<Metric>("Metric");
+    /// <summary>Why somebody should look at a column, one sentence each.</summary>
+    public IEnumerable<string> Whys(int index)
+    {
+        var whys = questions.WhysOf(index, RoleOf(index)).ToList();
+        if (whys.Count == 0)
+            yield return texts["Columns_WhyGuess"];
 
-    public IEnumerable<SelectListItem> DateOrders() => Items<DateOrder>("DateOrder");
+        foreach (var why in whys)
+            yield return why == Doubt.DateOrder && questions.AmbiguousDate() is { } date
+                ? texts["Columns_WhyDateOrder", date, Day(date, DateOrder.DayFirst), Day(date, DateOrder.MonthFirst)]
+                : texts[$"Columns_Why{why}"];
+    }
+
+    /// <summary>Those in doubt first.</summary>
+    public IEnumerable<Column> Ordered() => Found.OrderByDescending(column => IsInDoubt(column.Index));
+
+    public IEnumerable<SelectListItem> Metrics() => Enum.GetNames<Metric>().Select(name => new SelectListItem(texts[$"Metric_{name}"], name));
+
+    /// <summary>With what it makes of a date of the file, where there is a difference.</summary>
+    public IEnumerable<SelectListItem> DateOrders() => Enum.GetValues<DateOrder>().Select(order => new SelectListItem(
+        questions.AmbiguousDate() is { } date ? texts[$"DateOrder_{order}_Of", date, Day(date, order)] : texts[$"DateOrder_{order}"],
+        order.ToString()));
 
     public static string Cut(string value) => value.Length > LongestSample ? $"{value[..LongestSample]}…" : value;
+
+    static string Day(string date, DateOrder order) => ColumnQuestions.DayOf(date, order)?.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) ?? "";
 
     async Task<bool> LoadAsync(Guid id)
     {
@@ -97,19 +133,19 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
         if (Import.State is not (ImportState.Asking or ImportState.Checked))
             return false;
 
-        var reading = Import.HowToRead();
-        Doubts = reading.Doubts;
-        Found = [.. UploadReader.Samples(uploads.PathOf(id), reading, uploads.Limits).Take(reading.Columns.Length)];
+        Reading = Import.HowToRead();
+        Found = [.. UploadReader.Samples(imports.PathOf(id), Reading, imports.Limits).Take(Reading.Columns.Length)];
+        Surveys = await surveys.NamesAsync();
+        questions = new ColumnQuestions(Reading, Found);
         return true;
     }
 
-    void CheckRoles()
+    void CheckRoles(ImmutableArray<int> deciding)
     {
-        if (Roles.Count != Found.Count || Roles.Any(role => !Enum.IsDefined(role)))
-            throw new BadHttpRequestException("The form does not fit the file.");
-
         if (!Roles.Contains(Role.Score))
             ModelState.AddModelError("Roles[0]", texts["Columns_NoScore"]);
+        else if (deciding.IsEmpty)
+            ModelState.AddModelError($"Roles[{Roles.IndexOf(Role.Score)}]", texts["Columns_WhichDecides"]);
 
         foreach (var twice in Roles.Index().GroupBy(pair => pair.Item).Where(group => !group.Key.MayBeMany() && group.Count() > 1))
         {
@@ -118,16 +154,49 @@ public sealed class ColumnsModel(ImportStore imports, Uploads uploads, IStringLo
         }
     }
 
-    FileReading Answered(FileReading reading) => reading with
+    /// <summary>Another column decides, and the scale is still the one of the first: the new one's is proposed and looked at.</summary>
+    void ProposeScale(ImmutableArray<int> deciding)
     {
-        Columns = [.. reading.Columns.Select(column => column with { Role = Roles[column.Index], Confidence = 1 })],
+        var isUntouched = (Metric, Lowest, Highest, LowestIsBest) == (Reading.Metric, Reading.Scale.Min, Reading.Scale.Max, !Reading.Scale.HigherIsBetter);
+        if (deciding.IsEmpty || !isUntouched || Reading.ScoreColumns.Contains(deciding[0]))
+            return;
+
+        var proposed = ScaleDetection.Detect(Found[deciding[0]]);
+        if ((proposed.Metric, proposed.Scale) == (Metric, Reading.Scale))
+            return;
+
+        foreach (var field in new[] { nameof(Metric), nameof(Lowest), nameof(Highest), nameof(LowestIsBest) })
+            ModelState.Remove(field);
+
+        (Metric, Lowest, Highest, LowestIsBest) = (proposed.Metric, proposed.Scale.Min, proposed.Scale.Max, !proposed.Scale.HigherIsBetter);
+        ModelState.AddModelError(nameof(Lowest), texts["Columns_ScaleProposed"]);
+    }
+
+    /// <summary>Words may be left without a score, and then their rows can't be read; but only by somebody who has seen them.</summary>
+    void CheckLabels(ImmutableArray<int> deciding)
+    {
+        var words = questions.WordsOf(deciding);
+        var seen = Labels.ToLookup(label => ScoreLabels.Normalise(label.Word));
+        var isAsked = words.All(word => seen.Contains(ScoreLabels.Normalise(word.Word)));
+
+        Labels = [.. words.Select(word => seen[ScoreLabels.Normalise(word.Word)].FirstOrDefault() ?? word)];
+        if (!isAsked || (words.Count > 0 && Labels.All(label => label.Score is null)))
+            ModelState.AddModelError("Labels[0].Score", texts["Columns_WordsMissing"]);
+
+        foreach (var (index, _) in Labels.Index().Where(label => label.Item.Score < Lowest || label.Item.Score > Highest))
+            ModelState.AddModelError($"Labels[{index}].Score", texts["Columns_WordOutside"]);
+    }
+
+    FileReading Answered(ImmutableArray<int> deciding) => Reading with
+    {
+        Columns = [.. Reading.Columns.Select(column => column with { Role = Roles[column.Index], Confidence = 1 })],
         Metric = Metric,
         Scale = new Scale(Lowest!.Value, Highest!.Value, !LowestIsBest),
         DateOrder = DateOrder,
-        ScoreColumns = [Roles.IndexOf(Role.Score)],
+        ScoreColumns = deciding,
+        Labels = Reading.Labels
+            .RemoveRange(Labels.Select(label => ScoreLabels.Normalise(label.Word)))
+            .SetItems(Labels.Where(label => label.Score is not null).Select(label => KeyValuePair.Create(ScoreLabels.Normalise(label.Word), label.Score!.Value))),
         TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? FileColumns.ZoneOf(Found[place]) : null,
     };
-
-    IEnumerable<SelectListItem> Items<T>(string area) where T : struct, Enum =>
-        Enum.GetNames<T>().Select(name => new SelectListItem(texts[$"{area}_{name}"], name));
 }

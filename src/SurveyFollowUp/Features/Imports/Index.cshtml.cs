@@ -1,18 +1,31 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Imports;
 
 [Authorize(Policy = RoleNames.Manager)]
-public sealed class IndexModel(ImportStore store, BusinessCalendar calendar) : PageModel
+public sealed class IndexModel(ImportStore store, Clock clock, BusinessCalendar calendar) : PageModel
 {
     const int Most = 100;
 
+    /// <summary>After that somebody has been contacted; whoever wants to know better asks on the page of the import.</summary>
+    static readonly TimeSpan UndoIsOffered = TimeSpan.FromDays(7);
+
+    DateTimeOffset now;
+
     public IReadOnlyList<Import> Imports { get; private set; } = [];
 
-    public async Task OnGetAsync() => Imports = await store.ListAsync(Most);
+    public async Task OnGetAsync() => (Imports, now) = (await store.ListAsync(Most), await clock.NowAsync());
+
+    public bool MayBeUndone(Import import) => import.State == ImportState.Done && import.DoneAt > now - UndoIsOffered;
+
+    /// <summary>A figure that there is only once the import is done.</summary>
+    public static string Figure(Import import, int count) =>
+        import.State is ImportState.Done or ImportState.Undone ? count.ToString("N0", CultureInfo.CurrentCulture) : "–";
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, calendar.Zone);
 

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>How far it has come, and then what became of every row.</summary>
 [Authorize(Policy = RoleNames.Manager)]
-public sealed class ResultModel(ImportStore imports, ResultStore results, BusinessCalendar calendar) : PageModel
+public sealed class ResultModel(ImportStore imports, ResultStore results, UndoImport undo, Clock clock, BusinessCalendar calendar) : PageModel
 {
     public Import Import { get; private set; } = null!;
 
@@ -17,18 +18,25 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, Busine
 
     public IReadOnlyList<FirstSteps> FirstSteps { get; private set; } = [];
 
+    /// <summary>Nobody has noticed it yet.</summary>
+    public bool CanBeUndone { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
+
     public bool WorksToday => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         Import = await imports.GetAsync(id);
-        if (Import.State is not (ImportState.Confirmed or ImportState.Done))
+        if (Import.State is not (ImportState.Confirmed or ImportState.Done or ImportState.Undone))
             return Redirect($"/import/{id}");
 
-        if (Import.State == ImportState.Done)
+        Now = await clock.NowAsync();
+        if (Import.State != ImportState.Confirmed)
         {
             Reasons = [.. (await results.RowsAsync(id)).Where(row => row.Reason is not null && row.Verdict is "rejected" or "excluded")];
             FirstSteps = await results.FirstStepsAsync(id);
+            CanBeUndone = Import.State == ImportState.Done && (await undo.LookAsync(id, User.Id())).Why is null;
         }
 
         return Page();
