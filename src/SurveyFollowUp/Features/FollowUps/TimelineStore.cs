@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -25,6 +26,11 @@ public sealed record GivenAnswer
     public string Segment { get; init; } = "";
     public DateTimeOffset At { get; init; }
     public bool IsThisOne { get; init; }
+
+    /// <summary>What else the file said, as it is kept; null for nothing.</summary>
+    public string? More { get; init; }
+
+    public IReadOnlyList<Said> Others => More is null ? [] : Imports.FileReadings.SaidOf(More);
 }
 
 /// <summary>One mail to the person and how far it has come.</summary>
@@ -67,7 +73,7 @@ public sealed class TimelineStore(Db db)
     public Task<List<GivenAnswer>> AnswersAsync(Guid id) =>
         db.QueryAsync<GivenAnswer>("""
             select s.name as survey, r.metric, r.score, r.scale_max, r.comment, r.language, r.segment,
-                   coalesce(r.answered_at, r.imported_at) as at, r.id = f.response_id as is_this_one
+                   coalesce(r.answered_at, r.imported_at) as at, r.id = f.response_id as is_this_one, r.more
             from follow_ups f
             join responses r on r.respondent_id = f.respondent_id
             join surveys s on s.id = r.survey_id

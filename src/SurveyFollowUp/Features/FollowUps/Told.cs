@@ -55,6 +55,10 @@ public static class Told
         _ => Capital(time.Words(moment.At, now)),
     };
 
+    /// <summary>The address in a value of an export, where it is a safe one to follow; null for all else.</summary>
+    public static Uri? LinkOf(string value) =>
+        Uri.TryCreate(value.Trim(), UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && link.UserInfo == "" ? link : null;
+
     static string Detail(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told.Kind switch
     {
         EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] =>

@@ -12,4 +12,7 @@ public static class FileReadings
     public static string ToJson(this FileReading reading) => JsonSerializer.Serialize(reading, Json);
 
     public static FileReading Of(string json) => JsonSerializer.Deserialize<FileReading>(json, Json)!;
+
+    /// <summary>What else a file said of an answer, as responses.more keeps it.</summary>
+    public static IReadOnlyList<Said> SaidOf(string json) => JsonSerializer.Deserialize<List<Said>>(json, Json)!;
 }
