@@ -104,6 +104,6 @@ public static class ImportFile
         foreach (var row in outcome.Rows.Where(row => row.Reason is not null))
             yield return
                 $"           {texts.Count("Import_CountRows", row.Count)} {texts.Reason(row.Reason!)} "
-                + $"{texts["Check_RowNumbers", string.Join(", ", row.Rows)]}";
+                + $"{texts[row.Count == 1 ? "Check_RowNumber" : "Check_RowNumbers", string.Join(", ", row.Rows)]}";
     }
 }

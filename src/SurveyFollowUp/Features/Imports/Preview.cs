@@ -48,6 +48,9 @@ public sealed record Preview(IReadOnlyList<PreviewGroup> Opened, IReadOnlyList<R
 
     public int FollowUps => Opened.Sum(group => group.Count);
 
+    /// <summary>At least one row is an answer, new or known.</summary>
+    public bool HoldsAnswers => Rows.Any(row => row.Verdict is not ("rejected" or "excluded"));
+
     public int Of(string verdict) => Rows.Where(row => row.Verdict == verdict).Sum(row => row.Count);
 
     public IEnumerable<RowReason> Reasons(params string[] verdicts) => Rows.Where(row => verdicts.Contains(row.Verdict) && row.Reason is not null);
