@@ -2,14 +2,16 @@
 alter table imports add column survey_name text not null default '';
 update imports i set survey_name = s.name from surveys s where s.id = i.survey_id;
 update imports set survey_id = null where state not in ('Confirmed', 'Done');
+
+-- What is remembered for the shape of a file: the name of its survey, and how it is read where a person said so.
+alter table column_mappings add column survey_name text not null default '';
+update column_mappings m set survey_name = s.name from surveys s where s.id = m.survey_id;
+alter table column_mappings drop column survey_id;
+alter table column_mappings alter column reading drop not null;
+
 delete from surveys s
 where not exists (select from imports i where i.survey_id = s.id)
-  and not exists (select from responses r where r.survey_id = s.id)
-  and not exists (select from column_mappings m where m.survey_id = s.id);
-
--- Whether the next file of this shape is read as this one; its survey is proposed in any case.
-alter table imports add column is_remembered boolean not null default false;
-alter table column_mappings alter column reading drop not null;
+  and not exists (select from responses r where r.survey_id = s.id);
 
 -- Rows in which a personal identity number was covered.
 alter table imports add column rows_covered int not null default 0;

@@ -7,7 +7,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>How a file of a known shape is read, where a person said so, and to which survey it belonged the last time.</summary>
-public sealed record Remembered(FileReading? Reading, Guid SurveyId);
+public sealed record Remembered(FileReading? Reading, string Survey);
 
 /// <summary>
 /// What somebody said about the columns of a file, for the next one of the same shape. A file of rows to correct has the shape of the
@@ -15,20 +15,20 @@ public sealed record Remembered(FileReading? Reading, Guid SurveyId);
 /// </summary>
 public sealed class ColumnMappings(Db db, Clock clock)
 {
-    sealed record Row(string? Reading, Guid SurveyId);
+    sealed record Row(string? Reading, string SurveyName);
 
     public async Task<Remembered?> FindAsync(FileReading found)
     {
         var signature = SignatureOf(found);
-        var row = await db.FindAsync<Row>("select reading, survey_id from column_mappings where signature = @signature", new { signature });
+        var row = await db.FindAsync<Row>("select reading, survey_name from column_mappings where signature = @signature", new { signature });
         if (row is null)
             return null;
 
-        return new Remembered(row.Reading is null ? null : AsKnown(found, FileReadings.Of(row.Reading)), row.SurveyId);
+        return new Remembered(row.Reading is null ? null : AsKnown(found, FileReadings.Of(row.Reading)), row.SurveyName);
     }
 
     /// <param name="isReadSo">Whether the next file of this shape is read as this one; if not, what was said before stands.</param>
-    public async Task RememberAsync(FileReading reading, Guid surveyId, bool isReadSo)
+    public async Task RememberAsync(FileReading reading, string survey, bool isReadSo)
     {
         var ours = RowsToCorrect.ColumnsInFront(reading);
         var kept = reading with
@@ -38,11 +38,11 @@ public sealed class ColumnMappings(Db db, Clock clock)
         };
 
         await db.ExecuteAsync("""
-            insert into column_mappings (signature, reading, survey_id, updated_at)
-            values (@signature, @reading::jsonb, @surveyId, @now)
+            insert into column_mappings (signature, reading, survey_name, updated_at)
+            values (@signature, @reading::jsonb, @survey, @now)
             on conflict (signature) do update
-            set reading = coalesce(excluded.reading, column_mappings.reading), survey_id = excluded.survey_id, updated_at = excluded.updated_at
-            """, new { signature = SignatureOf(reading), reading = isReadSo ? kept.ToJson() : null, surveyId, now = await clock.NowAsync() });
+            set reading = coalesce(excluded.reading, column_mappings.reading), survey_name = excluded.survey_name, updated_at = excluded.updated_at
+            """, new { signature = SignatureOf(reading), reading = isReadSo ? kept.ToJson() : null, survey, now = await clock.NowAsync() });
     }
 
     /// <summary>

@@ -68,4 +68,13 @@ public sealed class ColumnQuestions(FileReading reading, IReadOnlyList<Column> f
                 .Select(word => new LabelScore { Word = word, Score = reading.Labels.TryGetValue(ScoreLabels.Normalise(word), out var score) ? score : null }),
         ];
     }
+
+    /// <summary>What the words of the reading are worth after these answers.</summary>
+    public ImmutableSortedDictionary<string, decimal> With(IReadOnlyList<LabelScore> answers)
+    {
+        var worth = answers.Where(answer => answer.Score is not null);
+        return reading.Labels
+            .RemoveRange(answers.Select(answer => ScoreLabels.Normalise(answer.Word)))
+            .SetItems(worth.Select(answer => KeyValuePair.Create(ScoreLabels.Normalise(answer.Word), answer.Score!.Value)));
+    }
 }

@@ -194,9 +194,7 @@ public sealed class ColumnsModel(ImportStore imports, SurveyStore surveys, IStri
         Scale = new Scale(Lowest!.Value, Highest!.Value, !LowestIsBest),
         DateOrder = DateOrder,
         ScoreColumns = deciding,
-        Labels = Reading.Labels
-            .RemoveRange(Labels.Select(label => ScoreLabels.Normalise(label.Word)))
-            .SetItems(Labels.Where(label => label.Score is not null).Select(label => KeyValuePair.Create(ScoreLabels.Normalise(label.Word), label.Score!.Value))),
+        Labels = questions.With(Labels),
         TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? FileColumns.ZoneOf(Found[place]) : null,
     };
 }

@@ -76,7 +76,7 @@ public static class ImportFile
         if (outcome.Report.Refused is { } refused)
             Console.Error.WriteLine(refused);
         else if (outcome.End == ImportEnd.Asks)
-            Console.Error.WriteLine(texts["ImportFile_Asks", string.Join(" ", outcome.Import!.HowToRead().Doubts.Select(doubt => texts[$"Doubt_{doubt}"].Value))]);
+            Console.Error.WriteLine(texts["ImportFile_Asks", string.Join(" ", DoubtsOf(outcome.Import!, texts))]);
 
         if (call.AsJson)
         {
@@ -89,6 +89,9 @@ public static class ImportFile
                 Console.WriteLine(line);
         }
     }
+
+    static IEnumerable<string> DoubtsOf(Import import, IStringLocalizer<Texts> texts) =>
+        import.HowToRead().Doubts.Select(doubt => texts[$"Doubt_{doubt}"].Value);
 
     static IEnumerable<string> Lines(ImportOutcome outcome, bool isDry, IStringLocalizer<Texts> texts)
     {

@@ -35,7 +35,9 @@ public sealed record ReportedVerdicts(
     {
         int Count(string verdict) => rows.Where(row => row.Verdict == verdict).Sum(row => row.Count);
         Dictionary<string, int> Reasons(string verdict) =>
-            rows.Where(row => row.Verdict == verdict).GroupBy(row => Reported.Snake(row.Reason ?? "")).ToDictionary(row => row.Key, row => row.Sum(one => one.Count));
+            rows.Where(row => row.Verdict == verdict)
+                .GroupBy(row => Reported.Snake(row.Reason ?? ""))
+                .ToDictionary(row => row.Key, row => row.Sum(one => one.Count));
 
         return new ReportedVerdicts(
             Count("opened"), Count("added"), Count("satisfied"), Count("passive"), Reasons("excluded"), Count("duplicate"), Reasons("rejected"));

@@ -6,7 +6,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
 public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings, SurveyStore surveys)
 {
-    sealed record Confirmed(string Reading, Guid? SurveyId, string SurveyName, bool IsRemembered);
+    sealed record Confirmed(string Reading, string SurveyName);
 
     // A name that is only proposed means the survey that has it by now.
     const string Imports = """
@@ -23,6 +23,9 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     const int LongestName = 200;
 
     static readonly TimeSpan Orphaned = TimeSpan.FromDays(1);
+
+    /// <summary>What a file may hold at most.</summary>
+    public FileLimits Limits => uploads.Limits;
 
     /// <summary>Where the bytes of an upload lie.</summary>
     public string PathOf(Guid id) => uploads.PathOf(id);
@@ -62,20 +65,23 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             """, new { import.FileHash, import.Id });
 
     /// <summary>A person has said how the file is read, and to which survey it belongs: it is read anew.</summary>
-    /// <param name="isRemembered">Whether files of the same shape are read this way from now on, once this one is created.</param>
+    /// <param name="isRemembered">Whether files of the same shape are read this way from now on.</param>
     /// <exception cref="StaleException">It is no longer the time to answer.</exception>
     public Task AnswerAsync(Guid id, FileReading reading, string survey, bool isRemembered = true) => db.InTransactionAsync(async () =>
     {
+        var sure = reading with { Doubts = [] };
         var asked = await db.ExecuteAsync("""
             update imports
-            set state = 'Staging', reading = @reading::jsonb, survey_id = null, survey_name = @survey, is_remembered = @isRemembered,
+            set state = 'Staging', reading = @reading::jsonb, survey_name = @survey,
                 rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
             where id = @id and state in ('Asking', 'Checked')
-            """, new { id, reading = (reading with { Doubts = [] }).ToJson(), survey = survey.Trim(), isRemembered });
+            """, new { id, reading = sure.ToJson(), survey = survey.Trim() });
         if (asked == 0)
             throw new StaleException($"Import {id} waits for no answer.");
 
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        if (isRemembered)
+            await mappings.RememberAsync(sure, survey.Trim(), isReadSo: true);
     });
 
     /// <summary>The same columns and the same survey, but other rows of them: old ones too, or personal numbers as they stand.</summary>
@@ -96,7 +102,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
 
     /// <summary>The same rows under another survey's name.</summary>
     public Task NameSurveyAsync(Guid id, string survey) =>
-        db.ExecuteAsync("update imports set survey_id = null, survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
+        db.ExecuteAsync("update imports set survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
@@ -111,14 +117,14 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
                 update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
                 where i.id = @id and i.state = 'Checked' and jsonb_array_length(i.reading -> 'Doubts') = 0
                   and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
-                returning reading, survey_id, survey_name, is_remembered
+                returning reading, survey_name
                 """, new { id, now = await clock.NowAsync() });
             if (confirmed is null)
                 return;
 
-            var surveyId = confirmed.SurveyId ?? await surveys.NamedAsync(confirmed.SurveyName);
+            var surveyId = await surveys.NamedAsync(confirmed.SurveyName);
             await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id", new { id, surveyId });
-            await mappings.RememberAsync(FileReadings.Of(confirmed.Reading), surveyId, confirmed.IsRemembered);
+            await mappings.RememberAsync(FileReadings.Of(confirmed.Reading), confirmed.SurveyName, isReadSo: false);
             isOurs = true;
         });
 
@@ -167,8 +173,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var chosen = remembered?.Reading ?? reading;
 
         await db.ExecuteAsync("""
-            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_id, survey_name)
-            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @surveyId, @survey)
+            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_name)
+            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @survey)
             """, new
         {
             id,
@@ -180,8 +186,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
             refused,
             reading = chosen?.ToJson(),
-            surveyId = remembered?.SurveyId,
-            survey = SurveyNames.Proposed(name),
+            survey = remembered?.Survey ?? SurveyNames.Proposed(name),
         });
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
@@ -23,9 +22,11 @@ public sealed class IndexModel(ImportStore store, Clock clock, BusinessCalendar 
 
     public bool MayBeUndone(Import import) => import.State == ImportState.Done && import.DoneAt > now - UndoIsOffered;
 
-    /// <summary>A figure that there is only once the import is done.</summary>
-    public static string Figure(Import import, int count) =>
-        import.State is ImportState.Done or ImportState.Undone ? count.ToString("N0", CultureInfo.CurrentCulture) : "–";
+    /// <summary>Only what is done can say what it did.</summary>
+    public static bool HasFigures(Import import) => import.State is ImportState.Done or ImportState.Undone;
+
+    public static IEnumerable<(string Title, int Count)> Figures(Import import) =>
+        HasFigures(import) ? [("Import_FollowUps", import.Opened), ("Verdict_added", import.Added), ("Import_NotRead", import.Rejected)] : [];
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, calendar.Zone);
 

@@ -29,7 +29,8 @@ public static partial class SurveyNames
 
     /// <summary>2026-11-03, 20261103T1204, 3.11.2026, and the time behind them.</summary>
     [GeneratedRegex(
-        @"(?<!\d)(?:(?:19|20)\d\d[-. ]?[01]\d(?:[-. ]?[0-3]\d)?|[0-3]?\d[-./ ][01]?\d[-./ ](?:20)?\d\d)(?:[T ,-]*(?:at |kl |klo )?\d\d[-.:h ]?\d\d(?:[-.: ]?\d\d)?Z?)?(?!\d)",
+        @"(?<!\d)(?:(?:19|20)\d\d[-. ]?[01]\d(?:[-. ]?[0-3]\d)?|[0-3]?\d[-./ ][01]?\d[-./ ](?:20)?\d\d)"
+        + @"(?:[T ,-]*(?:at |kl |klo )?\d\d[-.:h ]?\d\d(?:[-.: ]?\d\d)?Z?)?(?!\d)",
         RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dates();

@@ -48,21 +48,22 @@ public sealed class UndoImport(Db db, Clock clock)
             answers as (
                 select r.id, r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @id)
             select case
-                       when not exists (select from imports where id = @id and state = 'Done') then '{nameof(CannotUndo.NotDone)}'
+                       when not exists (select from imports where id = @id and state = 'Done') then 'NotDone'
                        when exists (select from outbox where follow_up_id in (select id from opened) and state not in ('Queued', 'Cancelled'))
-                           then '{nameof(CannotUndo.Mailed)}'
+                           then 'Mailed'
                        when exists (
                            select from follow_up_events e
                            where e.follow_up_id in (select id from opened)
-                             and (e.actor_id is not null or e.kind in ('StepDone', 'AfterCareAnswered', 'NoteWritten', 'Closed')))
+                             and ((e.actor_id is not null and e.kind <> 'AnswerRemoved')
+                                  or e.kind in ('StepDone', 'AfterCareAnswered', 'NoteWritten', 'Closed')))
                            or exists (select from follow_ups where id in (select id from opened) and (first_contact_at is not null or status <> 'Open'))
-                           then '{nameof(CannotUndo.WorkedOn)}'
+                           then 'WorkedOn'
                        when exists (
                            select from claims
                            where follow_up_id in (select id from opened) and until > @now and user_id <> @actor)
-                           then '{nameof(CannotUndo.OnScreen)}'
+                           then 'OnScreen'
                        when exists (select from responses where follow_up_id in (select id from opened) and import_id <> @id)
-                           then '{nameof(CannotUndo.JoinedSince)}'
+                           then 'JoinedSince'
                    end as why,
                    (select count(*)::int from opened) as follow_ups,
                    (select count(*)::int from answers) as answers,
