@@ -62,10 +62,11 @@ public sealed class ColumnQuestions(FileReading reading, IReadOnlyList<Column> f
         if (words.Count == 0 || words.Count < values.Count * EnoughWords)
             return [];
 
+        var known = ScoreLabels.Find(words) is { } scale ? ScoreLabels.Worth(scale, words).SetItems(reading.Labels) : reading.Labels;
         return
         [
             .. words.DistinctBy(ScoreLabels.Normalise).Take(MostWords)
-                .Select(word => new LabelScore { Word = word, Score = reading.Labels.TryGetValue(ScoreLabels.Normalise(word), out var score) ? score : null }),
+                .Select(word => new LabelScore { Word = word, Score = known.TryGetValue(ScoreLabels.Normalise(word), out var score) ? score : null }),
         ];
     }
 

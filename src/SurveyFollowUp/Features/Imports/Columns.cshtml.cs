@@ -161,7 +161,7 @@ public sealed class ColumnsModel(ImportStore imports, SurveyStore surveys, IStri
         if (deciding.IsEmpty || !isUntouched || Reading.ScoreColumns.Contains(deciding[0]))
             return;
 
-        var proposed = ScaleDetection.Detect(Found[deciding[0]]);
+        var proposed = Recognition.ScaleOf(Found, Reading.Columns, deciding, Import.FileName);
         if ((proposed.Metric, proposed.Scale) == (Metric, Reading.Scale))
             return;
 

@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
