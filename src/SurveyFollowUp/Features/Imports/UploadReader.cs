@@ -71,7 +71,7 @@ public static class UploadReader
     {
         var content = Archives.ContentOf(path, shape, limits);
 
-        return shape.Format == FileFormat.Xlsx ? WorkbookRecords.Read(content, shape, limits) : CsvRecords.Read(content, shape, limits.Columns);
+        return shape.Format == FileFormat.Xlsx ? WorkbookRecords.Read(content, shape) : CsvRecords.Read(content, shape, limits.Columns);
     }
 
     /// <summary>The first records that hold anything. Where they are all there are, what stands below the table is not of them.</summary>

@@ -4,86 +4,73 @@ using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Features.Imports.Files;
 
-/// <summary>Zip archives: the one export inside is unpacked beside the upload, under the upload's own name.</summary>
+/// <summary>Archives that were uploaded: the one export inside is unpacked beside the upload, under the upload's own name.</summary>
 static class Archives
 {
     const string Unpacked = ".unpacked";
+    const string Copied = ".copied";
     const int LongestName = 200;
-
-    /// <summary>More than the list of as many files as may be in an archive ever takes.</summary>
-    const int LongestList = 4 * 1024 * 1024;
 
     static readonly string[] Exports = [".csv", ".tsv", ".tab", ".txt", ".xlsx"];
     static readonly string[] Nested = [".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz"];
     static readonly string[] Notes = ["readme", "read_me", "read me", "license", "licence", "info"];
 
-    /// <summary>Where the export itself lies.</summary>
+    /// <summary>Where the export itself lies: a CSV file that was uploaded, or a copy beside an archive or a workbook.</summary>
     public static string ContentOf(string path, FileShape shape, FileLimits limits)
     {
-        if (shape.Entry is not null && !File.Exists(path + Unpacked))
-            Unpack(path, limits);
+        if (shape is { Format: FileFormat.Csv, Entry: null })
+            return path;
 
-        return shape.Entry is null ? path : path + Unpacked;
+        if (!File.Exists(path + Unpacked))
+        {
+            if (shape.Entry is not null)
+                Unpack(path, limits);
+
+            CopySheet(path, shape, limits);
+        }
+
+        return path + Unpacked;
+    }
+
+    /// <summary>Of a workbook that was looked through only a copy is read.</summary>
+    public static void CopySheet(string path, FileShape shape, FileLimits limits)
+    {
+        if (shape.Format != FileFormat.Xlsx)
+            return;
+
+        WorkbookCopy.Make(shape.Entry is null ? path : path + Unpacked, path + Copied, shape.Sheet!, limits);
+        File.Move(path + Copied, path + Unpacked, overwrite: true);
     }
 
     /// <summary>What was unpacked goes with the upload.</summary>
-    public static void Forget(string path) => File.Delete(path + Unpacked);
-
-    /// <exception cref="FileRefusedException">It is no archive, or lists more files than it may.</exception>
-    public static ZipArchive Open(string path, FileLimits limits)
+    public static void Forget(string path)
     {
-        var file = new ListStream(File.OpenRead(path), LongestList);
-        try
-        {
-            var archive = new ZipArchive(file, ZipArchiveMode.Read);
-            var count = archive.Entries.Count;
-            file.IsListed = true;
-            return count <= limits.ArchiveFiles ? archive : throw TooMuch("Entries", limits.ArchiveFiles);
-        }
-        catch (InvalidDataException)
-        {
-            file.Dispose();
-            throw new FileRefusedException(FileRefused.Damaged);
-        }
-        catch (ListTooLongException)
-        {
-            file.Dispose();
-            throw TooMuch("Entries", limits.ArchiveFiles);
-        }
+        File.Delete(path + Unpacked);
+        File.Delete(path + Copied);
     }
 
-    /// <returns>The name inside the archive, made fit to be shown.</returns>
+    /// <returns>Where it lies, and its name inside the archive, made fit to be shown.</returns>
     /// <exception cref="FileRefusedException">It holds no export or several, or one that grows beyond its limits.</exception>
-    public static string Unpack(string path, FileLimits limits)
+    public static (string Content, string Name) Unpack(string path, FileLimits limits)
     {
-        using var archive = Open(path, limits);
+        using var archive = new Archive(path, limits);
         var entry = TheExport(archive);
         try
         {
-            using var from = new UnpackingStream(entry, limits.UnpackedRatio, () => throw new FileRefusedException(FileRefused.TooLarge))
-            {
-                Left = limits.UploadMegabytes * 1024L * 1024L,
-            };
+            using var from = archive.Unpack(entry, limits.UploadMegabytes * 1024L * 1024L, new FileRefusedException(FileRefused.TooLarge));
             using var to = File.Create(path + Unpacked);
             from.CopyTo(to, 128 * 1024);
         }
-        catch (InvalidDataException)
-        {
-            Forget(path);
-            throw new FileRefusedException(FileRefused.Damaged);
-        }
-        catch (FileRefusedException)
+        catch
         {
             Forget(path);
             throw;
         }
 
-        return Shown(entry.FullName);
+        return (path + Unpacked, Shown(entry.FullName));
     }
 
-    public static FileRefusedException TooMuch(string what, int limit) => new(FileRefused.TooMuchInside, $"{what} {limit}");
-
-    static ZipArchiveEntry TheExport(ZipArchive archive)
+    static ZipArchiveEntry TheExport(Archive archive)
     {
         var files = archive.Entries.Where(entry => !IsLitter(entry)).ToList();
         var exports = files.Where(entry => Exports.Contains(Ending(entry))).ToList();

@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace SurveyFollowUp.Features.Imports.Files;
 
 /// <summary>A cell's value as CSV would have it: one culture, no exponents, and a time only where the cell shows one.</summary>
-/// <param name="daysLater">Days to add to each date.</param>
-sealed partial class CellTexts(int daysLater)
+sealed partial class CellTexts
 {
     /// <summary>Every whole number up to here has its own value; workbooks show no more digits of the others than so many.</summary>
     const double LargestExact = 9_007_199_254_740_992;
@@ -25,12 +24,11 @@ sealed partial class CellTexts(int daysLater)
 
     string Date(DateTime moment, string format)
     {
-        // A time of day is a part of day 0.
-        if (moment.Year < 1900)
-            return Rounded(moment).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var shown = Rounded(moment);
 
-        var shown = Rounded(moment.AddDays(daysLater));
-        return shown.ToString(shown.TimeOfDay == TimeSpan.Zero && !ShowsTime(format) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        // A time of day is a part of day 0.
+        return shown.Year < 1900 ? shown.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+            : shown.ToString(shown.TimeOfDay == TimeSpan.Zero && !ShowsTime(format) ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
     /// <summary>To whole seconds: a day's fraction seldom is one.</summary>

@@ -37,8 +37,11 @@ static class Footers
     /// </summary>
     static bool MayBe(string[] cells)
     {
-        if (cells.Length > 1 && cells.Skip(1).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            return false;
+        for (var index = 1; index < cells.Length; index++)
+        {
+            if (!string.IsNullOrWhiteSpace(cells[index]))
+                return false;
+        }
 
         var text = cells[0].Trim();
         return cells.Length == 1

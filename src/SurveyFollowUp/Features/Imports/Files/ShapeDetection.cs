@@ -12,16 +12,19 @@ public static class ShapeDetection
         if (FileKinds.Of(path) == FileKind.Text)
             return Text(path);
 
-        if (WorkbookShape.IsWorkbook(path, limits))
-            return WorkbookShape.Find(path, limits);
+        var shape = WorkbookShape.IsWorkbook(path, limits) ? WorkbookShape.Find(path, limits) : Inside(path, limits);
+        Archives.CopySheet(path, shape, limits);
+        return shape;
+    }
 
-        var entry = new FileShape { Format = FileFormat.Csv, Entry = Archives.Unpack(path, limits) };
-        var content = Archives.ContentOf(path, entry, limits);
+    static FileShape Inside(string path, FileLimits limits)
+    {
+        var (content, name) = Archives.Unpack(path, limits);
         if (FileKinds.Of(content) == FileKind.Text)
-            return Text(content) with { Entry = entry.Entry };
+            return Text(content) with { Entry = name };
 
         return WorkbookShape.IsWorkbook(content, limits)
-            ? WorkbookShape.Find(content, limits) with { Entry = entry.Entry }
+            ? WorkbookShape.Find(content, limits) with { Entry = name }
             : throw new FileRefusedException(FileRefused.NotOneFile);
     }
 

@@ -40,7 +40,7 @@ sealed class SheetExtent(WorkbookParts parts, IReadOnlyList<int> sharedStrings, 
     public SheetExtent Walk(string path)
     {
         parts.Read(path, Node);
-        return (rightmost + 1L) * (row + 1L) <= MostPlaces ? this : throw Archives.TooMuch("Rows", parts.Limits.WorkbookRows);
+        return (rightmost + 1L) * (row + 1L) <= MostPlaces ? this : throw Archive.TooMuch("Rows", parts.Limits.WorkbookRows);
     }
 
     void Node(XmlPart part)
@@ -69,7 +69,7 @@ sealed class SheetExtent(WorkbookParts parts, IReadOnlyList<int> sharedStrings, 
                 (isInText, index) = (true, null);
                 break;
             case "col" or "mergeCell" when ++ranges > MostRanges:
-                throw Archives.TooMuch("Rows", parts.Limits.WorkbookRows);
+                throw Archive.TooMuch("Rows", parts.Limits.WorkbookRows);
         }
     }
 
@@ -122,14 +122,14 @@ sealed class SheetExtent(WorkbookParts parts, IReadOnlyList<int> sharedStrings, 
         }
 
         if (characters > parts.Limits.CellCharacters)
-            throw Archives.TooMuch("Cell", parts.Limits.CellCharacters);
+            throw Archive.TooMuch("Cell", parts.Limits.CellCharacters);
 
         if (characters == 0 || type == "e")
             return;
 
         (FirstColumn, LastColumn) = (Math.Min(FirstColumn, column), Math.Max(LastColumn, column));
         if (!rowIsCounted && ++Rows > parts.Limits.WorkbookRows + 1)
-            throw Archives.TooMuch("Rows", parts.Limits.WorkbookRows);
+            throw Archive.TooMuch("Rows", parts.Limits.WorkbookRows);
 
         rowIsCounted = true;
     }
@@ -160,6 +160,6 @@ sealed class TextBudget(int megabytes)
     {
         left -= characters * BytesACharacter;
         if (left < 0)
-            throw Archives.TooMuch("Text", megabytes);
+            throw Archive.TooMuch("Text", megabytes);
     }
 }

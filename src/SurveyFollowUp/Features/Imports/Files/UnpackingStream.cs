@@ -1,15 +1,16 @@
 using System.IO.Compression;
+using SurveyFollowUp.Core.Importing;
 
 namespace SurveyFollowUp.Features.Imports.Files;
 
-/// <summary>A file of an archive while it is unpacked: what its header says of its size is not believed, but counted.</summary>
-/// <param name="tooMuch">Called when nothing is left; throws.</param>
-sealed class UnpackingStream(ZipArchiveEntry entry, int ratio, Action tooMuch) : Stream
+/// <summary>A file of an archive while it is unpacked: what its header says of its sizes is not believed, but counted.</summary>
+sealed class UnpackingStream(ZipArchiveEntry entry, ArchiveBytes packed, int ratio, FileRefusedException tooMuch) : Stream
 {
     /// <summary>Small files of nothing but zeros do no harm.</summary>
     const int Harmless = 1024 * 1024;
 
     readonly Stream inner = entry.Open();
+    readonly long packedBefore = packed.BytesRead;
     long unpacked;
 
     /// <summary>How many bytes may still be read.</summary>
@@ -31,17 +32,14 @@ sealed class UnpackingStream(ZipArchiveEntry entry, int ratio, Action tooMuch) :
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
+        var read = Inflate(buffer);
         unpacked += read;
         Left -= read;
         LeftOfThis -= read;
         if (Left < 0 || LeftOfThis < 0)
-            tooMuch();
+            throw tooMuch;
 
-        if (unpacked > Harmless && unpacked > entry.CompressedLength * ratio)
-            throw Archives.TooMuch("Ratio", ratio);
-
-        return read;
+        return unpacked <= Harmless || unpacked <= (packed.BytesRead - packedBefore) * ratio ? read : throw Archive.TooMuch("Ratio", ratio);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -62,5 +60,17 @@ sealed class UnpackingStream(ZipArchiveEntry entry, int ratio, Action tooMuch) :
             inner.Dispose();
 
         base.Dispose(disposing);
+    }
+
+    int Inflate(Span<byte> buffer)
+    {
+        try
+        {
+            return inner.Read(buffer);
+        }
+        catch (InvalidDataException)
+        {
+            throw new FileRefusedException(FileRefused.Damaged);
+        }
     }
 }

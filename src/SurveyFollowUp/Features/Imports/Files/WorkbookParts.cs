@@ -1,15 +1,21 @@
 using System.IO.Compression;
-using System.Xml;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Features.Imports.Files;
 
 /// <summary>The files inside a workbook, unpacked one at a time under limits that they share.</summary>
-sealed class WorkbookParts(ZipArchive archive, FileLimits limits)
+sealed class WorkbookParts(Archive archive, FileLimits limits)
 {
-    const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    public const string Workbook = "xl/workbook.xml";
+    public const string Relationships = "xl/_rels/workbook.xml.rels";
+    public const string Strings = "xl/sharedStrings.xml";
+    public const string Styles = "xl/styles.xml";
+
+    const string StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     readonly Dictionary<string, ZipArchiveEntry> entries = archive.Entries
         .GroupBy(entry => entry.FullName.Replace('\\', '/'), StringComparer.OrdinalIgnoreCase)
@@ -23,32 +29,29 @@ sealed class WorkbookParts(ZipArchive archive, FileLimits limits)
     public List<(string Name, string Path)> VisibleSheets()
     {
         var paths = new Dictionary<string, string>();
-        Read("xl/_rels/workbook.xml.rels", part =>
+        Read(Relationships, part =>
         {
             if (part is { IsElement: true, Name: "Relationship" } && part["Id"] is { } id && part["Target"] is { } target)
                 paths.TryAdd(id, target.StartsWith("/xl/", StringComparison.OrdinalIgnoreCase) ? target[1..] : $"xl/{target}");
         });
 
         var sheets = new List<(string, string)>();
-        Read("xl/workbook.xml", part =>
+        Read(Workbook, part =>
         {
-            if (part is { IsElement: true, Name: "workbook" } && part.Namespace != Main)
-                throw new FileRefusedException(FileRefused.OtherWorkbook);
-
             if (part is { IsElement: true, Name: "sheet" } && part["name"] is { } name && part["state"] is null or "visible"
-                && part.Attribute("id", Relations) is { } id && paths.TryGetValue(id, out var path) && Has(path))
-                sheets.Add((part["name"]!, path));
+                && (part.Attribute("id", Relations) ?? part.Attribute("id", StrictRelations)) is { } id && paths.TryGetValue(id, out var path) && Has(path))
+                sheets.Add((name, path));
         });
 
         return sheets;
     }
 
-    /// <summary>Whether days are counted from 1904, in the word for it that the library doesn't know.</summary>
-    public bool CountsFrom1904InWords()
+    /// <summary>A workbook with macros, whether there are any or not.</summary>
+    public bool IsForMacros()
     {
-        var does = false;
-        Read("xl/workbook.xml", part => does |= part is { IsElement: true, Name: "workbookPr" } && part["date1904"] == "true");
-        return does;
+        var isSo = false;
+        Read("[Content_Types].xml", part => isSo |= part.IsElement && part["ContentType"]?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true);
+        return isSo;
     }
 
     /// <summary>Forms leaves its name in the table that it writes.</summary>
@@ -75,21 +78,12 @@ sealed class WorkbookParts(ZipArchive archive, FileLimits limits)
         if (!entries.TryGetValue(path, out var entry))
             return;
 
-        using var stream = Unpacking(entry);
-        try
-        {
-            using var part = new XmlPart(stream, limits);
-            while (part.Read())
-                node(part);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException)
-        {
-            throw new FileRefusedException(FileRefused.Damaged);
-        }
-        finally
-        {
-            left = stream.Left;
-        }
+        using var stream = Unpack(entry);
+        using var part = new XmlPart(stream, limits);
+        while (part.Read())
+            node(part);
+
+        left = stream.Left;
     }
 
     /// <summary>Whatever else is inside counts as well.</summary>
@@ -98,30 +92,15 @@ sealed class WorkbookParts(ZipArchive archive, FileLimits limits)
         var block = new byte[64 * 1024];
         foreach (var entry in archive.Entries.Where(entry => !read.Contains(entry.FullName.Replace('\\', '/'))))
         {
-            try
-            {
-                using var stream = Unpacking(entry);
-                while (stream.Read(block) > 0)
-                    left = stream.Left;
-            }
-            catch (InvalidDataException)
-            {
-                throw new FileRefusedException(FileRefused.Damaged);
-            }
+            using var stream = Unpack(entry);
+            while (stream.Read(block) > 0)
+                left = stream.Left;
         }
     }
 
-    UnpackingStream Unpacking(ZipArchiveEntry entry)
-    {
-        try
-        {
-            return new UnpackingStream(entry, limits.UnpackedRatio, () => throw Archives.TooMuch("Megabytes", limits.UnpackedMegabytes)) { Left = left };
-        }
-        catch (InvalidDataException)
-        {
-            throw new FileRefusedException(FileRefused.Damaged);
-        }
-    }
+    public UnpackingStream Open(string path) => Unpack(entries[path]);
+
+    UnpackingStream Unpack(ZipArchiveEntry entry) => archive.Unpack(entry, left, Archive.TooMuch("Megabytes", limits.UnpackedMegabytes));
 
     static bool IsOfForms(params string?[] names) => names.Any(name => name?.StartsWith("OfficeForms", StringComparison.Ordinal) == true);
 }

@@ -1,18 +1,14 @@
 using ExcelDataReader;
 using SurveyFollowUp.Core.Importing;
-using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Features.Imports.Files;
 
-/// <summary>The records of a workbook's sheet, one at a time, every value as text. The file was looked through before.</summary>
+/// <summary>The records of a workbook's sheet, one at a time, every value as text. It is a copy that was looked through before.</summary>
 static class WorkbookRecords
 {
-    /// <summary>Between the days from which workbooks count.</summary>
-    const int DaysFrom1900To1904 = 1462;
-
-    public static IEnumerable<FileRecord> Read(string path, FileShape shape, FileLimits limits)
+    public static IEnumerable<FileRecord> Read(string path, FileShape shape)
     {
-        var texts = new CellTexts(CountsFrom1904InWords(path, limits) ? DaysFrom1900To1904 : 0);
+        var texts = new CellTexts();
         using var file = File.OpenRead(path);
         using var reader = Careful(() => ExcelReaderFactory.CreateOpenXmlReader(file));
         while (reader.Name != shape.Sheet)
@@ -23,12 +19,6 @@ static class WorkbookRecords
 
         while (Careful(reader.Read))
             yield return new FileRecord(reader.Depth + 1, Cells(reader, shape, texts));
-    }
-
-    static bool CountsFrom1904InWords(string path, FileLimits limits)
-    {
-        using var archive = Archives.Open(path, limits);
-        return new WorkbookParts(archive, limits).CountsFrom1904InWords();
     }
 
     static string[] Cells(IExcelDataReader reader, FileShape shape, CellTexts texts)

@@ -7,8 +7,6 @@ namespace SurveyFollowUp.Features.Imports.Files;
 /// <summary>Looks through a workbook before it is loaded, and finds the sheet and the columns where the answers are.</summary>
 static class WorkbookShape
 {
-    const string Strings = "xl/sharedStrings.xml";
-    const string Styles = "xl/styles.xml";
     const int MostFormats = 5_000;
     const int LongestFormat = 4_096;
 
@@ -20,12 +18,12 @@ static class WorkbookShape
 
     public static bool IsWorkbook(string path, FileLimits limits)
     {
-        using var archive = Archives.Open(path, limits);
+        using var archive = new Archive(path, limits);
         var names = archive.Entries.Select(entry => entry.FullName.Replace('\\', '/')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (names.Contains("xl/workbook.bin") || names.Contains("xl/vbaProject.bin") || (names.Contains("mimetype") && names.Contains("content.xml")))
             throw new FileRefusedException(FileRefused.OtherWorkbook);
 
-        return names.Contains("xl/workbook.xml")
+        return names.Contains(WorkbookParts.Workbook)
             || (names.Contains("[Content_Types].xml") ? throw new FileRefusedException(FileRefused.NotText) : false);
     }
 
@@ -35,15 +33,18 @@ static class WorkbookShape
         if (new FileInfo(path).Length > limits.WorkbookMegabytes * 1024L * 1024L)
             throw new FileRefusedException(FileRefused.TooLarge, limits.WorkbookMegabytes.ToString(CultureInfo.InvariantCulture));
 
-        using var archive = Archives.Open(path, limits);
+        using var archive = new Archive(path, limits);
         var parts = new WorkbookParts(archive, limits);
         var budget = new TextBudget(limits.TextMegabytes);
+        if (parts.IsForMacros())
+            throw new FileRefusedException(FileRefused.OtherWorkbook);
+
         var sheets = parts.VisibleSheets();
         CheckStyles(parts);
         var strings = SharedStrings(parts, budget);
         var found = sheets.Select(sheet => (sheet.Name, Extent: new SheetExtent(parts, strings, budget).Walk(sheet.Path))).ToList();
         var mark = parts.MarkOf();
-        parts.ReadRest(sheets.Select(sheet => sheet.Path).Append(Strings).Append(Styles).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        parts.ReadRest(sheets.Select(sheet => sheet.Path).Append(WorkbookParts.Strings).Append(WorkbookParts.Styles).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
         var tables = found.Where(sheet => sheet.Extent.Width > 1).ToList();
         if (tables.Count == 0)
@@ -61,7 +62,7 @@ static class WorkbookShape
     static List<int> SharedStrings(WorkbookParts parts, TextBudget budget)
     {
         var (lengths, length, isInText) = (new List<int>(), 0, false);
-        parts.Read(Strings, part =>
+        parts.Read(WorkbookParts.Strings, part =>
         {
             if (isInText && part.Text is { } text)
             {
@@ -79,7 +80,7 @@ static class WorkbookShape
                 isInText = false;
             else if (part is { IsEnd: true, Name: "si" })
             {
-                lengths.Add(length <= parts.Limits.CellCharacters ? length : throw Archives.TooMuch("Cell", parts.Limits.CellCharacters));
+                lengths.Add(length <= parts.Limits.CellCharacters ? length : throw Archive.TooMuch("Cell", parts.Limits.CellCharacters));
                 budget.Take(EmptyString);
             }
         });
@@ -91,7 +92,7 @@ static class WorkbookShape
     static void CheckStyles(WorkbookParts parts)
     {
         var formats = 0;
-        parts.Read(Styles, part =>
+        parts.Read(WorkbookParts.Styles, part =>
         {
             if (part is { IsElement: true, Name: "numFmt" } && (++formats > MostFormats || part["formatCode"]?.Length > LongestFormat))
                 throw new FileRefusedException(FileRefused.Damaged);

@@ -19,7 +19,7 @@ sealed class XmlPart : IDisposable
     {
         (this.stream, longest) = (stream, Math.Max(LongestNode, limits.CellCharacters * LongestEscape));
         stream.LeftOfThis = longest;
-        xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new FewNames() });
+        xml = Careful(() => XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new FewNames() }));
     }
 
     public string Name => xml.LocalName;
@@ -41,20 +41,25 @@ sealed class XmlPart : IDisposable
     public bool Read()
     {
         stream.LeftOfThis = longest;
-        try
-        {
-            return xml.Read() && (xml.Depth <= Deepest ? true : throw new FileRefusedException(FileRefused.Damaged));
-        }
-        catch (XmlException)
-        {
-            throw new FileRefusedException(FileRefused.Damaged);
-        }
+        return Careful(xml.Read) && (xml.Depth <= Deepest ? true : throw new FileRefusedException(FileRefused.Damaged));
     }
 
     public void Dispose()
     {
         xml.Dispose();
         stream.Dispose();
+    }
+
+    static T Careful<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlException)
+        {
+            throw new FileRefusedException(FileRefused.Damaged);
+        }
     }
 
     /// <summary>Names are kept as long as the reader: no file of a workbook has more than some hundred.</summary>

@@ -9,7 +9,6 @@ namespace SurveyFollowUp.Tests.Features.Imports.Files;
 /// <summary>Files that are no export, or want to do harm: each ends soon, with a reason that a person can act on.</summary>
 public class HostileFilesTests
 {
-    const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const string Good = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>";
     const string Bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
 
@@ -67,6 +66,8 @@ public class HostileFilesTests
         yield return new("an archive of a binary", () => Zip(("a.csv", RandomNumberGenerator.GetBytes(10_000))), "NotText");
         yield return new("xlsb", () => Zip(("[Content_Types].xml", []), ("xl/workbook.bin", [])), "OtherWorkbook");
         yield return new("xlsm", () => Zip(("[Content_Types].xml", []), ("xl/workbook.xml", []), ("xl/vbaProject.bin", [])), "OtherWorkbook");
+        yield return new("xlsm without its macros", () => new MadeUpWorkbook { Change = text => text.Replace("<Types ", "<Types ContentType=\"a.macroEnabled.b\" ", StringComparison.Ordinal) }
+            .Sheet("Data", Good).Bytes(), "OtherWorkbook");
         yield return new("ods", () => Zip(("mimetype", []), ("content.xml", [])), "OtherWorkbook");
         yield return new("docx", () => Zip(("[Content_Types].xml", []), ("word/document.xml", [])), "NotText");
         yield return new("xls", () => [0xD0, 0xCF, 0x11, 0xE0, .. new byte[100_000]], "Spreadsheet");

@@ -7,8 +7,8 @@ namespace SurveyFollowUp.Tests.Features.Imports.Files;
 /// <summary>Workbooks as bytes, good ones and bad ones: every file inside can be given as it is.</summary>
 sealed class MadeUpWorkbook
 {
-    const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     readonly List<(string Name, string State, string Data)> sheets = [];
     readonly Dictionary<string, string> files = [];
@@ -20,6 +20,9 @@ sealed class MadeUpWorkbook
 
     /// <summary>Format codes of cell styles 1, 2 and so on.</summary>
     public string[] Formats { get; init; } = [];
+
+    /// <summary>What is done to each file in the end.</summary>
+    public Func<string, string> Change { get; init; } = text => text;
 
     /// <param name="data">The inside of sheetData.</param>
     public MadeUpWorkbook Sheet(string name, string data, string state = "visible")
@@ -61,7 +64,7 @@ sealed class MadeUpWorkbook
         foreach (var (index, sheet) in sheets.Index())
             files.TryAdd($"xl/worksheets/sheet{index + 1}.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{sheet.Data}</sheetData></worksheet>");
 
-        return Zip([.. files.Select(file => (file.Key, Encoding.UTF8.GetBytes(file.Value)))]);
+        return Zip([.. files.Select(file => (file.Key, Encoding.UTF8.GetBytes(Change(file.Value))))]);
     }
 
     public static byte[] Zip(params (string Name, byte[] Bytes)[] files)

@@ -113,6 +113,27 @@ public class WorkbookTests
         Assert.That((shape.Format, shape.Entry, shape.Sheet, file.Rows(shape).Count), Is.EqualTo((FileFormat.Xlsx, "answers/svar åäö.xlsx", "Data", 3)));
     }
 
+    [Test]
+    public void Columns_without_a_width_are_no_trouble()
+    {
+        const string Columns = "<cols><col min=\"1\" max=\"2\" style=\"1\"/></cols>";
+        using var file = new UploadedFile(new MadeUpWorkbook().Sheet("Data", "")
+            .File("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\">{Columns}<sheetData>{Rows(Table)}</sheetData></worksheet>").Bytes());
+
+        Assert.That(file.Rows(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void The_stricter_kind_of_workbook_is_read_too()
+    {
+        static string Strict(string text) => text.Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+            .Replace(Relations, "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal);
+
+        using var file = new UploadedFile(new MadeUpWorkbook { Change = Strict }.Sheet("Data", Rows(Table)).Bytes());
+
+        Assert.That(file.Rows(), Has.Count.EqualTo(3));
+    }
+
     [TestCase("", "Empty", TestName = "A blank sheet")]
     [TestCase("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "NoSurvey", TestName = "One column")]
     [TestCase("<row r=\"x\"><c r=\"A1\"><v>1</v></c></row>", "Damaged", TestName = "A row that has no number")]

@@ -3,13 +3,13 @@ namespace SurveyFollowUp.Features.Imports.Files;
 /// <summary>The list of an archive's files goes on beyond all reason.</summary>
 sealed class ListTooLongException : Exception;
 
-/// <summary>An archive's bytes. Its list of files is loaded whole, so that it may be only so long.</summary>
-sealed class ListStream(FileStream file, int longest) : Stream
+/// <summary>An archive's packed bytes, counted as they are read. Its list of files is loaded whole, so that it may be only so long.</summary>
+sealed class ArchiveBytes(FileStream file, int longestList) : Stream
 {
-    long left = longest;
-
     /// <summary>From here on anything may be read.</summary>
     public bool IsListed { get; set; }
+
+    public long BytesRead { get; private set; }
 
     public override bool CanRead => true;
     public override bool CanSeek => true;
@@ -25,8 +25,8 @@ sealed class ListStream(FileStream file, int longest) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = file.Read(buffer);
-        left -= read;
-        return IsListed || left >= 0 ? read : throw new ListTooLongException();
+        BytesRead += read;
+        return IsListed || BytesRead <= longestList ? read : throw new ListTooLongException();
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
