@@ -45,10 +45,11 @@ public sealed class Browser : IDisposable
     {
         var page = await OpenAsync(path);
         var form = page.Forms.FirstOrDefault(form => form.FileField is not null) ?? throw page.Without("a file");
-        using var parts = new MultipartFormDataContent { { new ByteArrayContent(content), form.FileField!, fileName } };
+        using var parts = new MultipartFormDataContent();
         foreach (var (name, value) in form.Filled(fields))
             parts.Add(new StringContent(value), name);
 
+        parts.Add(new ByteArrayContent(content), form.FileField!, fileName);
         using var response = await http.PostAsync(form.AddressOn(page), parts);
         return await ReadAsync(response);
     }

@@ -70,7 +70,7 @@ public sealed class CheckModel(
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         Import = await imports.GetAsync(id);
-        if (Import.State != ImportState.Checked)
+        if (Import.State != ImportState.Checked || await imports.SameFileAsync(Import) is not null)
             return Redirect($"/import/{id}");
 
         if (!ModelState.IsValid)
