@@ -46,7 +46,7 @@ static partial class TodayBenchmark
     static async Task FillAsync(Installation installation, int open)
     {
         var path = Path.GetTempFileName();
-        MadeUpExport.Write(path, (int)(open * 1.13), dissatisfiedPercent: 100);
+        MadeUpExport.Write(path, (int)(open * 1.75), dissatisfiedPercent: 100);
         await using var scope = installation.Scope();
         var imports = scope.ServiceProvider.GetRequiredService<ImportStore>();
         var run = scope.ServiceProvider.GetRequiredService<RunImport>();
