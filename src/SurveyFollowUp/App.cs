@@ -137,6 +137,9 @@ public static class App
         services.AddScoped<DryRun>();
         services.AddScoped<CheckStore>();
         services.AddScoped<ImportCommand>();
+        services.AddScoped<MergeLane>();
+        services.AddScoped<MergeProgress>();
+        services.AddScoped<StagedRows>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
         services.AddScoped<FollowUpOpener>();

@@ -11,11 +11,15 @@ static class ImportBenchmark
 {
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    public static async Task RunAsync(int rows)
+    /// <param name="tellsStatements">What the slow statements took in all, from the server's log.</param>
+    public static async Task RunAsync(int rows, bool tellsStatements)
     {
         await using var installation = await Installation.StartAsync();
         var path = Path.GetTempFileName();
         MadeUpExport.Write(path, rows);
+
+        if (tellsStatements)
+            await StatementTimes.StartAsync(installation);
 
         GC.Collect();
         using var memory = new PeakMemory(BetweenLooks);
@@ -32,6 +36,8 @@ static class ImportBenchmark
         Say($"plain COPY {copy,6:F2} s ({rows / copy,9:N0} rows/s)");
         Say($"ratio      {seconds / copy,6:F2}");
         Say($"memory: {memory.Idle >> 20} MiB idle, {peak >> 20} MiB at most, {(peak - memory.Idle) >> 20} MiB over idle");
+        if (tellsStatements)
+            StatementTimes.Print(installation);
     }
 
     static async Task<(Import Import, double Received, double Read)> ImportAsync(Installation installation, string path, Stopwatch watch)

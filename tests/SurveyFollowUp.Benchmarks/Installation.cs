@@ -15,6 +15,8 @@ sealed class Installation : IAsyncDisposable
 
     Installation(string folder, WebApplication app) => (this.folder, this.app) = (folder, app);
 
+    public string Folder => folder;
+
     public Uri Address => new(app.Urls.First());
 
     public static async Task<Installation> StartAsync()

@@ -1,6 +1,6 @@
 using SurveyFollowUp.Benchmarks;
 
-// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] | today [OPEN]
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -9,7 +9,7 @@ switch (args.FirstOrDefault())
         await StartBenchmark.RunAsync();
         break;
     case "import":
-        await ImportBenchmark.RunAsync(number ?? 100_000);
+        await ImportBenchmark.RunAsync(number ?? 100_000, args.Contains("--statements"));
         break;
     case "today":
         await TodayBenchmark.RunAsync(number ?? 10_000);

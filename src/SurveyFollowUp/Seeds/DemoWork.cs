@@ -23,15 +23,16 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
         (Outcome.UnacceptableBehaviour, 2),
     ];
 
-    sealed record Waiting(Guid Id, string ResponseKey, string Language);
+    sealed record Waiting(Guid Id, string Name, string Comment, string Language);
 
     /// <summary>The agent takes whoever is due first.</summary>
     public async Task HandleOneAsync(User agent, IReadOnlyList<DemoAnswer> answers, Random dice, DateTimeOffset now)
     {
         var next = await db.FindAsync<Waiting>("""
-            select f.id, r.response_key, r.language
+            select f.id, p.name, r.comment, r.language
             from follow_ups f
             join responses r on r.id = f.response_id
+            join respondents p on p.id = f.respondent_id
             where f.status = 'Open' and f.owner_id = @Id and f.next_starts_at <= @now
             order by f.next_due_at, f.id
             limit 1
@@ -41,7 +42,7 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
 
         clock.StopAt(now);
         var followUp = await followUps.GetAsync(next.Id);
-        var cause = answers.FirstOrDefault(answer => $"id:{answer.Id}" == next.ResponseKey)?.Cause ?? "";
+        var cause = answers.FirstOrDefault(answer => answer.Name == next.Name && answer.Comment == next.Comment)?.Cause ?? "";
 
         var entry = await EntryAsync(followUp, agent, cause, dice, now);
 

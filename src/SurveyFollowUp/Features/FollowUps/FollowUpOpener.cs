@@ -15,12 +15,14 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
 {
     sealed record OpenWork(Guid Agent, string Name, int Open);
 
-    public async Task OpenAsync(IReadOnlyList<Newcomer> newcomers, DateTimeOffset now)
+    /// <summary>Who is there to take follow-ups, and how much they have.</summary>
+    public async Task<TeamRoster> RosterAsync() => new((await OpenWorkAsync()).Select(work => (work.Agent, work.Open)));
+
+    public async Task OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
     {
         if (newcomers.Count == 0)
             return;
 
-        var roster = new Roster((await OpenWorkAsync()).Select(work => (work.Agent, work.Open)));
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.

@@ -90,11 +90,10 @@ public sealed class TimelineStore(Db db)
 
     public Task<Origin?> OriginAsync(Guid id) =>
         db.FindAsync<Origin>("""
-            select i.id as import_id, i.file_name, w.line
+            select i.id as import_id, i.file_name, r.line
             from follow_ups f
             join responses r on r.id = f.response_id
             join imports i on i.id = r.import_id
-            join import_rows w on w.import_id = r.import_id and w.row_no = r.row_no
             where f.id = @id
             """, new { id });
 

@@ -3,6 +3,17 @@ using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Features.Imports;
 
+/// <summary>Slices of the people of an import that are merged in one transaction.</summary>
+/// <param name="Lanes">The numbers of the lanes in which they may be.</param>
+public sealed record Chunk(short From, short To, int Rows, int[] Lanes)
+{
+    /// <summary>A bit each.</summary>
+    public long Slices => Enumerable.Range(From, To - From + 1).Aggregate(0L, (bits, slice) => bits | 1L << slice);
+}
+
+/// <summary>Whether anything was imported before that the rows could concern.</summary>
+public sealed record Memory(bool NobodyIsKnown, bool NothingIsKnown);
+
 /// <summary>A person of this chunk who gets a follow-up: their worst answer opens it.</summary>
 public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segment, bool HasEmail, bool HasPhone)
 {

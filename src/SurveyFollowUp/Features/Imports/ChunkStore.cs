@@ -4,53 +4,51 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
-/// The statements of one chunk, each over all its rows at once. The chunk itself is a temporary table of the transaction, without the
-/// long words. A person is recognised by the row's identity alone, which <see cref="Staging"/> has settled over the whole file; the
-/// other ways to recognise them are kept here for later imports. So the borders of a chunk never decide who is who.
+/// The statements of one chunk, each over all its rows at once; the chunk itself is a temporary table of the transaction. A person is
+/// recognised by the row's identity alone, which <see cref="StagedRows"/> has settled over the whole file, and all rows of an identity
+/// are in one chunk: so the borders of a chunk never decide who is who.
 /// </summary>
-public sealed class ChunkStore(Db db, Clock clock)
+public sealed class ChunkStore(Db db)
 {
     public const long OneMergeAtATime = 7_305_002;
 
     const string Judged = Judging.Sql;
 
     /// <summary>Copies the rows out of staging, each with its verdict.</summary>
-    /// <exception cref="StaleException">Another worker has merged this chunk, or somebody closed a follow-up at this moment.</exception>
-    public async Task TakeAsync(Import import, int from, int to)
+    /// <exception cref="StaleException">Somebody closed a follow-up at this moment.</exception>
+    public async Task TakeAsync(Import import, Chunk chunk, Memory known)
     {
-        await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { OneMergeAtATime });
-        await TakeTurnAsync(import.Id, from, to);
         await db.ExecuteAsync("drop table if exists pg_temp.chunk; set local jit = off; set local work_mem = '64MB'");
-        await db.ExecuteAsync($"create temp table chunk on commit drop as {Judged} select * from judged", new { import.Id, import.SurveyId, from, to });
-        await db.ExecuteAsync("analyze chunk (id, row_no, person, verdict, follow_up_id)");
+        await db.ExecuteAsync(
+            $"create temp table chunk on commit drop as {Judged} select * from judged",
+            new { import.Id, chunk.From, chunk.To, known.NobodyIsKnown, known.NothingIsKnown });
+        await db.ExecuteAsync("analyze chunk (person, verdict, says_more, follow_up_id)");
         await HoldFollowUpsAsync();
     }
 
-    /// <summary>Who is new becomes a respondent, once however many rows they have, and is recognised from now on by all that their rows say.</summary>
+    /// <summary>Who is new becomes a respondent, once however many rows they have.</summary>
     public async Task AddRespondentsAsync(DateTimeOffset now)
     {
-        await db.ExecuteAsync("""
+        var people = await db.FindAsync<int>("select count(*)::int from chunk where is_first and person is not null");
+        var added = await db.ExecuteAsync("""
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
-            select id, email, phone, customer_no, name, company, language, @now from chunk where person = id order by row_no
+            select person, email, phone, customer_no, name, company, language, @now from chunk where is_first and person is not null
+            on conflict (id) do nothing
             """, new { now });
-        await db.ExecuteAsync("""
-            insert into respondent_identities (identity, respondent_id) select identity, id from chunk where person = id and identity is not null
-            """);
-        await db.ExecuteAsync("""
-            insert into respondent_identities (identity, respondent_id)
-            select distinct on (other.identity) other.identity, c.person
-            from chunk c
-            cross join lateral (values ('customer:' || c.customer_no), ('phone:' || c.phone)) as other (identity)
-            where c.person is not null and other.identity is not null
-            order by other.identity, c.row_no
-            on conflict (identity) do nothing
-            """);
+
+        // Of whom we knew already, the first row may say something new as well.
+        if (added < people)
+            await db.ExecuteAsync("update chunk set says_more = true where person is not null");
     }
 
-    /// <summary>What was not known of a person is filled in, by the first row that says it.</summary>
+    /// <summary>
+    /// What was not known of a person is filled in, by the first row that says it; a further number of somebody is a further way to
+    /// recognise them in later imports.
+    /// </summary>
     /// <returns>The open follow-ups whose person can be reached in a new way.</returns>
-    public Task<List<Widened>> FillRespondentsAsync() =>
-        db.QueryAsync<Widened>("""
+    public async Task<List<Widened>> FillRespondentsAsync()
+    {
+        var widened = await db.QueryAsync<Widened>("""
             with told as (
                 select c.person,
                        (array_agg(c.email order by c.row_no) filter (where c.email is not null))[1] as email,
@@ -61,7 +59,7 @@ public sealed class ChunkStore(Db db, Clock clock)
                        (array_agg(c.language order by c.row_no) filter (where c.language <> ''))[1] as language
                 from chunk c
                 join respondents r on r.id = c.person
-                where c.person <> c.id
+                where c.says_more
                   and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null)
                        or (r.customer_no is null and c.customer_no is not null)
                        or (r.name = '' and c.name <> '') or (r.company = '' and c.company <> '') or (r.language = '' and c.language <> ''))
@@ -81,6 +79,23 @@ public sealed class ChunkStore(Db db, Clock clock)
             where filled.has_email or filled.has_phone
             order by f.id
             """);
+        await db.ExecuteAsync("""
+            insert into respondent_identities (identity, respondent_id)
+            select distinct on (n.identity) n.identity, n.person
+            from (
+                select known_as('customer:' || c.customer_no) as identity, c.person, c.row_no
+                from chunk c join respondents r on r.id = c.person
+                where c.says_more and c.customer_no <> r.customer_no
+                union all
+                select known_as('phone:' || c.phone), c.person, c.row_no
+                from chunk c join respondents r on r.id = c.person
+                where c.says_more and c.phone <> r.phone) n
+            order by n.identity, n.row_no
+            on conflict (identity) do nothing
+            """);
+
+        return widened;
+    }
 
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
@@ -99,14 +114,12 @@ public sealed class ChunkStore(Db db, Clock clock)
             where f.respondent_id = c.person and f.status <> 'Closed' and c.verdict in ('opened', 'added') and c.follow_up_id is null
             """);
         await db.ExecuteAsync("""
-            insert into responses (id, survey_id, respondent_id, import_id, row_no, response_key, metric, score, scale_min, scale_max,
+            insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, follow_up_id)
-            select c.id, @SurveyId, c.person, @Id, c.row_no, s.response_key, @metric, s.score, @Min, @Max,
-                   s.comment, s.language, s.touchpoint, s.answered_at, @now, s.segment, s.rule, c.follow_up_id
-            from chunk c
-            join import_staging s on s.import_id = @Id and s.row_no = c.row_no
-            where c.person is not null
-            order by c.row_no
+            select id, @SurveyId, person, @Id, row_no, line, @metric, score, @Min, @Max,
+                   comment, language, touchpoint, answered_at, @now, segment, rule, follow_up_id
+            from chunk
+            where person is not null
             """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
     }
 
@@ -139,45 +152,15 @@ public sealed class ChunkStore(Db db, Clock clock)
         return loud;
     }
 
-    /// <summary>The verdict of every row, in the transaction that made it true.</summary>
+    /// <summary>The verdict of every row that is no response of a person, in the transaction that made it true.</summary>
     public Task KeepVerdictsAsync(Guid importId) =>
         db.ExecuteAsync("""
-            insert into import_rows (import_id, row_no, line, verdict, reason, detail, response_id)
-            select @importId, row_no, line, verdict, problem, detail, case when verdict in ('opened', 'added', 'satisfied', 'passive') then id end
+            insert into import_rows (import_id, row_no, line, verdict, reason, detail)
+            select @importId, row_no, line, verdict, problem, detail
             from chunk
+            where verdict in ('excluded', 'duplicate', 'rejected')
             order by row_no
             """, new { importId });
-
-    /// <summary>Counts the verdicts; the table's own check refuses "done" when they do not add up to the rows of the file.</summary>
-    public Task FinishImportAsync(Guid id) => db.InTransactionAsync(async () =>
-    {
-        var now = await clock.NowAsync();
-
-        await db.ExecuteAsync("""
-            update imports i
-            set state = 'Done', done_at = @now, seconds = extract(epoch from clock_timestamp() - now()) + extract(epoch from @now - i.confirmed_at),
-                opened = c.opened, added = c.added, satisfied = c.satisfied, passive = c.passive,
-                excluded = c.excluded, duplicate = c.duplicate, rejected = c.rejected
-            from (
-                select count(*) filter (where verdict = 'opened') as opened, count(*) filter (where verdict = 'added') as added,
-                       count(*) filter (where verdict = 'satisfied') as satisfied, count(*) filter (where verdict = 'passive') as passive,
-                       count(*) filter (where verdict = 'excluded') as excluded, count(*) filter (where verdict = 'duplicate') as duplicate,
-                       count(*) filter (where verdict = 'rejected') as rejected
-                from import_rows where import_id = @id) c
-            where i.id = @id and i.state = 'Confirmed'
-            """, new { id, now });
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-    });
-
-    /// <summary>The progress belongs to the chunk's transaction, and comes first: who slept through the turn stops before writing anything.</summary>
-    async Task TakeTurnAsync(Guid importId, int from, int to)
-    {
-        var ours = await db.ExecuteAsync("""
-            update imports set rows_merged = @to, heartbeat_at = @now where id = @importId and state = 'Confirmed' and rows_merged = @from
-            """, new { importId, from, to, now = await clock.NowAsync() });
-        if (ours == 0)
-            throw new StaleException($"Import {importId} is merged by somebody else.");
-    }
 
     /// <summary>Nobody closes or changes a follow-up while answers join it.</summary>
     async Task HoldFollowUpsAsync()

@@ -135,7 +135,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     /// <summary>Something in the rows themselves forbids the whole file.</summary>
     public async Task RefuseAsync(Guid id, string why)
     {
-        var refused = await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state = 'Staging'", new { id, why });
+        var refused = await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state in ('Staging', 'Confirmed')", new { id, why });
         if (refused == 0)
             return;
 

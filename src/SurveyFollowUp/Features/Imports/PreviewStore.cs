@@ -22,7 +22,7 @@ public sealed class PreviewStore(Db db, FollowUpOpener opener)
             where verdict = 'opened'
             group by segment, has_email, has_phone
             order by segment desc, has_email desc, has_phone desc
-            """, new { import.Id, import.SurveyId, from = 0, to = import.RowsTotal });
+            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
 
     Task<List<RowReason>> RowsAsync(Import import) =>
         db.QueryAsync<RowReason>($"""
@@ -36,16 +36,15 @@ public sealed class PreviewStore(Db db, FollowUpOpener opener)
             from reasoned
             group by verdict, reason
             order by count(*) desc, reason
-            """, new { import.Id, import.SurveyId, from = 0, to = import.RowsTotal });
+            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
 
     Task<List<PreviewPerson>> FiveAsync(Import import) =>
         db.QueryAsync<PreviewPerson>($"""
             {Judged}
-            select row_no, j.name, s.score, s.comment, j.language, j.segment, j.has_email, j.has_phone
-            from judged j
-            join import_staging s using (row_no)
-            where j.verdict = 'opened' and s.import_id = @Id
-            order by j.segment desc, s.comment = '', row_no
+            select row_no, name, score, comment, language, segment, has_email, has_phone
+            from judged
+            where verdict = 'opened'
+            order by segment desc, comment = '', row_no
             limit 5
-            """, new { import.Id, import.SurveyId, from = 0, to = import.RowsTotal });
+            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
 }

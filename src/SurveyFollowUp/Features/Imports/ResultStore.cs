@@ -15,7 +15,7 @@ public sealed class ResultStore(Db db)
         db.QueryAsync<RowReason>("""
             select verdict, reason, count(*)::int as count, (array_agg(row_no order by row_no))[1:5] as rows,
                    coalesce((array_agg(distinct detail) filter (where detail <> ''))[1:3], array[]::text[]) as details
-            from import_rows
+            from row_verdicts
             where import_id = @importId
             group by verdict, reason
             order by count(*) desc, reason
@@ -24,10 +24,10 @@ public sealed class ResultStore(Db db)
     public Task<List<FirstSteps>> FirstStepsAsync(Guid importId) =>
         db.QueryAsync<FirstSteps>("""
             select s.kind, count(*)::int as count
-            from import_rows i
-            join follow_ups f on f.response_id = i.response_id
+            from responses r
+            join follow_ups f on f.response_id = r.id
             join steps s on s.follow_up_id = f.id and s.ordinal = 1
-            where i.import_id = @importId and i.verdict = 'opened'
+            where r.import_id = @importId and r.follow_up_id is not null
             group by s.kind
             order by s.kind desc
             """, new { importId });

@@ -51,7 +51,7 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
         and (@since::timestamptz is null or f.opened_at >= @since)
         and (@survey::uuid is null or exists (select from responses r where r.id = f.response_id and r.survey_id = @survey))
         and (@import::uuid is null or f.id in (
-            select r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @import))
+            select r.follow_up_id from responses r where r.import_id = @import and r.follow_up_id is not null))
         and case @show
             when 'overdue' then f.status = 'Open' and f.next_due_at < @now
             when 'unheard' then f.status = 'Open' and f.first_contact_at is null and f.opened_at < @longWait

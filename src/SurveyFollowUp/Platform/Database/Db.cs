@@ -25,6 +25,17 @@ public sealed class Db(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<NpgsqlBinaryImporter> CopyIntoAsync(string tableAndColumns) =>
         await (await OpenAsync()).BeginBinaryImportAsync($"copy {tableAndColumns} from stdin (format binary)");
 
+    /// <summary>The same for rows that are made already, in the order in which they are given.</summary>
+    public async Task CopyIntoAsync(string tableAndColumns, IEnumerable<BinaryRows> rows)
+    {
+        await using var copy = await (await OpenAsync()).BeginRawBinaryCopyAsync($"copy {tableAndColumns} from stdin (format binary)");
+        await copy.WriteAsync(BinaryRows.Head);
+        foreach (var some in rows)
+            await copy.WriteAsync(some.Bytes);
+
+        await copy.WriteAsync(BinaryRows.Tail);
+    }
+
     /// <summary>
     /// Runs the work in one transaction, or joins the one already running. It begins with the first statement,
     /// so that a slow upload before it holds no transaction open.

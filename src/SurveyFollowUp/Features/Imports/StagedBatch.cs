@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using System.Text;
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>
+/// Rows of one file on their way into import_staging, each judged by itself. A response has the id that makes it the same in every file,
+/// a person the id by which they are recognised best, so that nothing has to be looked up later.
+/// </summary>
+/// <param name="salt">Of this installation: without it, nobody can tell from an id who it is.</param>
+sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
+{
+    public const string Columns = """
+        import_staging (import_id, id, person, answered_at, row_no, line, slice, known_by, says, by_content, problem_is_exclusion, problem, detail,
+                        email, phone, customer_no, name, company, language, touchpoint, score, comment, segment, rule)
+        """;
+
+    const int ColumnCount = 24;
+
+    /// <summary>So many slices has every file. The people of a slice lie side by side, because they are merged together.</summary>
+    public const int Slices = 64;
+
+    const int MostRows = 20_000;
+
+    /// <summary>Fewer rows where they are long: a batch stays small in memory, whatever somebody wrote.</summary>
+    const int MostBytes = 16 * 1024 * 1024;
+
+    readonly BinaryRows[] slices = [.. Enumerable.Range(0, Slices).Select(_ => new BinaryRows())];
+    readonly byte[] surveyBytes = surveyId.ToByteArray(bigEndian: true);
+    readonly byte[] saltBytes = salt.ToByteArray(bigEndian: true);
+
+    long length;
+
+    public int Rows { get; private set; }
+
+    public bool IsFull => Rows >= MostRows || length >= MostBytes;
+
+    public IEnumerable<BinaryRows> Bytes => slices.Where(slice => slice.Bytes.Length > 0);
+
+    public void Clear()
+    {
+        (Rows, length) = (0, 0);
+        foreach (var slice in slices)
+            slice.Clear();
+    }
+
+    public void Add(UploadedRow row, ReadRow read)
+    {
+        if (read.Response is { } response)
+            AddResponse(row, response);
+        else
+            AddProblem(row, read);
+
+        Rows++;
+    }
+
+    void AddResponse(UploadedRow row, Response response)
+    {
+        var id = Xor(Hash([], response.Key), surveyBytes);
+        var person = response.Identity is { } identity ? Hash(saltBytes, identity) : id;
+        var verdict = Ruleset.Default.Judge(response.Answer);
+        var to = Start(row, id, person, response.AnsweredAt);
+        var before = to.Bytes.Length;
+
+        to.Write(KnownBy(response.Identity));
+        to.Write(Says(response));
+        to.Write(response.Key.StartsWith("row:", StringComparison.Ordinal));
+        to.Write(false);
+        to.Null();
+        to.Write("");
+        Optional(to, response.Email);
+        Optional(to, response.Phone);
+        Optional(to, response.CustomerNumber);
+        to.Write(response.Name);
+        to.Write(response.Company);
+        to.Write(response.Language);
+        to.Write(response.Touchpoint);
+        to.Write(response.Answer.Score);
+        to.Write(response.Comment);
+        to.Write(verdict.Segment.ToString());
+        to.Write(verdict.Rule);
+        length += to.Bytes.Length - before;
+    }
+
+    void AddProblem(UploadedRow row, ReadRow read)
+    {
+        var to = Start(row, Guid.Empty, Guid.Empty, answeredAt: null);
+
+        to.Write((short)0);
+        to.Write((short)0);
+        to.Write(false);
+        to.Write(read.Problem!.Value.IsExclusion());
+        to.Write(read.Problem.Value.ToString());
+        to.Write(read.Detail);
+        to.Null();
+        to.Null();
+        to.Null();
+        to.Write("");
+        to.Write("");
+        to.Write("");
+        to.Write("");
+        to.Null();
+        to.Write("");
+        to.Null();
+        to.Null();
+    }
+
+    BinaryRows Start(UploadedRow row, Guid id, Guid person, DateTimeOffset? answeredAt)
+    {
+        var slice = SliceOf(person);
+        var to = slices[slice];
+
+        to.StartRow(ColumnCount);
+        to.Write(importId);
+        to.Write(id);
+        to.Write(person);
+        if (answeredAt is { } at)
+            to.Write(at);
+        else
+            to.Null();
+        to.Write(row.Number);
+        to.Write(row.Line);
+        to.Write(slice);
+        return to;
+    }
+
+    static void Optional(BinaryRows to, string? value)
+    {
+        if (value is null)
+            to.Null();
+        else
+            to.Write(value);
+    }
+
+    static short SliceOf(Guid person)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        person.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (short)(bytes[0] * Slices / 256);
+    }
+
+    /// <summary>As import_staging.known_by has it.</summary>
+    static short KnownBy(string? identity) => identity switch
+    {
+        null => 0,
+        ['e', ..] => 1,
+        ['c', ..] => 2,
+        _ => 3,
+    };
+
+    /// <summary>As import_staging.says has it.</summary>
+    static short Says(Response response) => (short)(
+        (response.Email is null ? 0 : 1) | (response.Phone is null ? 0 : 2) | (response.CustomerNumber is null ? 0 : 4)
+        | (response.Name == "" ? 0 : 8) | (response.Company == "" ? 0 : 16) | (response.Language == "" ? 0 : 32));
+
+    static Guid Hash(ReadOnlySpan<byte> before, string text)
+    {
+        var size = before.Length + Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = size <= 1024 ? stackalloc byte[size] : new byte[size];
+        before.CopyTo(bytes);
+        var length = before.Length + Encoding.UTF8.GetBytes(text, bytes[before.Length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..length], hash);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    static Guid Xor(Guid a, ReadOnlySpan<byte> b)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        a.TryWriteBytes(bytes, bigEndian: true, out _);
+        for (var index = 0; index < bytes.Length; index++)
+            bytes[index] ^= b[index];
+
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,93 @@
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>What only the whole file can say of its rows: which of them are equal, and who is who.</summary>
+public sealed class StagedRows(Db db)
+{
+    sealed record Kinds(bool ByContent, bool ByNumber);
+
+    /// <summary>A crash of the server empties import_staging, of all rows at once.</summary>
+    public Task<bool> AreThereAsync(Guid id) => db.FindAsync<bool>("select exists (select from import_staging where import_id = @id)", new { id });
+
+    public async Task SettleAsync(Import import)
+    {
+        await db.ExecuteAsync("set local work_mem = '64MB'; set local jit = off");
+        var kinds = await db.FindAsync<Kinds>("""
+            select coalesce(bool_or(by_content), false) as by_content, coalesce(bool_or(known_by > 1), false) as by_number
+            from import_staging where import_id = @Id
+            """, new { import.Id });
+
+        if (kinds!.ByContent)
+            await CountEqualsAsync(import);
+        await FindRepeatedAsync(import.Id);
+        if (kinds.ByNumber)
+            await RecogniseAsync(import.Id);
+    }
+
+    /// <summary>
+    /// Rows known only by their content get their number among equals: the second of two equal rows is its own response, the same
+    /// row of the next file is not.
+    /// </summary>
+    Task CountEqualsAsync(Import import) =>
+        db.ExecuteAsync("""
+            update import_staging s
+            set id = e.id, person = case when s.known_by = 0 then e.id else s.person end,
+                slice = case when s.known_by = 0 then get_byte(uuid_send(e.id), 0) / 4 else s.slice end
+            from (
+                select row_no, xor(md5(uuid_send(xor(id, @SurveyId)) || int8send(occurrence))::uuid, @SurveyId) as id
+                from (
+                    select row_no, id, row_number() over (partition by id order by row_no) as occurrence
+                    from import_staging
+                    where import_id = @Id and by_content) n
+                where occurrence > 1) e
+            where s.import_id = @Id and s.row_no = e.row_no
+            """, new { import.Id, import.SurveyId });
+
+    /// <summary>The same response twice in a file: the first row counts.</summary>
+    async Task FindRepeatedAsync(Guid id)
+    {
+        await db.ExecuteAsync("""
+            create temp table repeated on commit drop as
+            select id, min(row_no) as first from import_staging where import_id = @id and problem is null group by id having count(*) > 1
+            """, new { id });
+        await db.ExecuteAsync("analyze repeated");
+        await db.ExecuteAsync("""
+            update import_staging s set is_repeated = true
+            from repeated r
+            where s.import_id = @id and s.id = r.id and s.row_no > r.first and s.problem is null
+            """, new { id });
+    }
+
+    /// <summary>
+    /// Within a file a row without an address is of the person who gives the same customer number beside an address, and a row with
+    /// only a telephone number of the one who gives it beside either: the first of them, wherever in the file they stand.
+    /// </summary>
+    async Task RecogniseAsync(Guid id)
+    {
+        await db.ExecuteAsync("analyze import_staging (import_id, known_by, customer_no, phone)");
+        // Few or none are known by a number alone: the planner takes that for a reason to read the file once for each.
+        await db.ExecuteAsync("set local enable_nestloop = off");
+        await db.ExecuteAsync("""
+            update import_staging s set person = known.person, slice = known.slice, known_by = known.known_by
+            from (
+                select distinct on (customer_no) customer_no, person, slice, known_by
+                from import_staging
+                where import_id = @id and known_by = 1
+                  and customer_no in (select customer_no from import_staging where import_id = @id and known_by = 2)
+                order by customer_no, row_no) known
+            where s.import_id = @id and s.known_by = 2 and s.customer_no = known.customer_no
+            """, new { id });
+        await db.ExecuteAsync("""
+            update import_staging s set person = known.person, slice = known.slice, known_by = known.known_by
+            from (
+                select distinct on (phone) phone, person, slice, known_by
+                from import_staging
+                where import_id = @id and known_by between 1 and 2
+                  and phone in (select phone from import_staging where import_id = @id and known_by = 3)
+                order by phone, row_no) known
+            where s.import_id = @id and s.known_by = 3 and s.phone = known.phone
+            """, new { id });
+        await db.ExecuteAsync("set local enable_nestloop = on");
+    }
+}
