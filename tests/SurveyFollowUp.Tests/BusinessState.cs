@@ -10,35 +10,35 @@ static class BusinessState
     [
         ("respondents", "select email, phone, customer_no, name, company, language, no_contact_at from respondents"),
         ("identities", """
-            select i.identity, p.email, p.phone, p.customer_no, p.name from respondent_identities i join respondents p on p.id = i.respondent_id
+            select p.email, p.phone, p.customer_no, p.name from respondent_identities i join respondents p on p.id = i.respondent_id
             """),
         ("responses", """
-            select r.response_key, p.email, p.phone, p.customer_no, r.row_no, r.metric, r.score, r.scale_min, r.scale_max, r.comment, r.language, r.touchpoint,
-                   r.answered_at, r.imported_at, r.segment, r.rule, o.response_key as opened_by
+            select r.row_no, p.email, p.phone, p.customer_no, r.line, r.metric, r.score, r.scale_min, r.scale_max, r.comment, r.language, r.touchpoint,
+                   r.answered_at, r.imported_at, r.segment, r.rule, o.row_no as opened_by
             from responses r
             join respondents p on p.id = r.respondent_id
             left join follow_ups f on f.id = r.follow_up_id
             left join responses o on o.id = f.response_id
             """),
         ("follow-ups", """
-            select r.response_key, f.version, f.status, f.segment, f.reach, f.escalation, f.opened_at, f.close_by,
+            select r.row_no, f.version, f.status, f.segment, f.reach, f.escalation, f.opened_at, f.close_by,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.closing
             from follow_ups f join responses r on r.id = f.response_id
             """),
         ("owners", "select u.email, count(*) from follow_ups f left join users u on u.id = f.owner_id group by u.email"),
         ("steps", """
-            select r.response_key, s.ordinal, s.kind, s.starts_at, s.due_at, s.is_promise, s.done_at, s.outcome
+            select r.row_no, s.ordinal, s.kind, s.starts_at, s.due_at, s.is_promise, s.done_at, s.outcome
             from steps s join follow_ups f on f.id = s.follow_up_id join responses r on r.id = f.response_id
             """),
         ("alarms", """
-            select r.response_key, a.kind, a.rings_at, a.failures
+            select r.row_no, a.kind, a.rings_at, a.failures
             from alarms a join follow_ups f on f.id = a.follow_up_id join responses r on r.id = f.response_id
             """),
         ("events", """
-            select r.response_key, e.kind, e.detail, e.note, e.at
+            select r.row_no, e.kind, e.detail, e.note, e.at
             from follow_up_events e join follow_ups f on f.id = e.follow_up_id join responses r on r.id = f.response_id
             """),
-        ("import rows", "select row_no, line, verdict, reason, detail, response_id is not null as has_response from import_rows"),
+        ("row verdicts", "select row_no, line, verdict, reason, detail from row_verdicts"),
         ("imports", """
             select file_name, file_hash, state, rows_staged, rows_merged, rows_total,
                    opened, added, satisfied, passive, excluded, duplicate, rejected

@@ -45,7 +45,8 @@ public class SamplesTests : DatabaseTest
             import.Opened + import.Added + import.Satisfied + import.Passive + import.Excluded + import.Duplicate + import.Rejected,
             Is.EqualTo(import.RowsTotal));
         Assert.That(await AskAsync<int>("select count(distinct respondent_id)::int from follow_ups"), Is.EqualTo(people));
-        Assert.That(await AskAsync<int>("select count(*)::int from import_rows"), Is.EqualTo(import.RowsTotal));
+        Assert.That(await AskAsync<int>("select count(*)::int from row_verdicts"), Is.EqualTo(import.RowsTotal));
+        Assert.That(await AskAsync<int>("select count(distinct row_no)::int from row_verdicts"), Is.EqualTo(import.RowsTotal));
         Assert.That(await AskAsync<int>("select count(*)::int from import_staging"), Is.Zero);
     }
 
@@ -82,7 +83,7 @@ public class SamplesTests : DatabaseTest
         await ImportAsync(await File.ReadAllBytesAsync(Repository.Path("samples", "csat-swedish-semicolon.csv")), "csat-swedish-semicolon.csv");
 
         var rejected = await ListAsync<string>(
-            "select row_no || ' ' || reason || ' ' || detail from import_rows where verdict = 'rejected' order by row_no");
+            "select row_no || ' ' || reason || ' ' || detail from row_verdicts where verdict = 'rejected' order by row_no");
         Assert.That(rejected, Is.EqualTo(
         [
             "32 ScoreOutsideScale 6",

@@ -22,7 +22,7 @@ public sealed class ChunkStore(Db db)
         await db.ExecuteAsync(
             $"create temp table chunk on commit drop as {Judged} select * from judged",
             new { import.Id, chunk.From, chunk.To, known.NobodyIsKnown, known.NothingIsKnown });
-        await db.ExecuteAsync("analyze chunk (person, verdict, says_more, follow_up_id)");
+        await db.ExecuteAsync("set local default_statistics_target = 10; analyze chunk (person, verdict, says_more, follow_up_id)");
         await HoldFollowUpsAsync();
     }
 
@@ -120,6 +120,7 @@ public sealed class ChunkStore(Db db)
                    comment, language, touchpoint, answered_at, @now, segment, rule, follow_up_id
             from chunk
             where person is not null
+            order by id
             """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
     }
 

@@ -52,7 +52,7 @@ public class BadFilesTests : DatabaseTest
         var import = await ImportAsync($"{Header}{good}{row}\n");
 
         Assert.That(import.State, Is.EqualTo(ImportState.Done));
-        Assert.That(await AskAsync<string>("select trim(concat_ws(' ', verdict, reason, detail)) from import_rows where row_no = 31"), Is.EqualTo(verdict));
+        Assert.That(await AskAsync<string>("select trim(concat_ws(' ', verdict, reason, detail)) from row_verdicts where row_no = 31"), Is.EqualTo(verdict));
     }
 
     [Test]
@@ -63,7 +63,7 @@ public class BadFilesTests : DatabaseTest
             + "3,c@example.org,C,3,be\0fore,2026-11-20T10:00:00Z\n");
 
         Assert.That(import.State, Is.EqualTo(ImportState.Done));
-        Assert.That(await AskAsync<string>("select comment from responses where response_key = 'id:3'"), Is.EqualTo("before"));
+        Assert.That(await AskAsync<string>("select comment from responses where row_no = 3"), Is.EqualTo("before"));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public class BadFilesTests : DatabaseTest
         var import = await AnswersAsync(Cast.Ada);
 
         Assert.That((import.Opened, import.Excluded), Is.EqualTo((0, 1)));
-        Assert.That(await AskAsync<string>("select reason from import_rows where import_id = @Id", new { import.Id }), Is.EqualTo("NoContactWanted"));
+        Assert.That(await AskAsync<string>("select reason from row_verdicts where import_id = @Id", new { import.Id }), Is.EqualTo("NoContactWanted"));
     }
 
     [Test]
