@@ -140,6 +140,7 @@ public static class App
         services.AddScoped<MergeLane>();
         services.AddScoped<MergeProgress>();
         services.AddScoped<StagedRows>();
+        services.AddScoped<Judging>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
         services.AddScoped<FollowUpOpener>();

@@ -4,41 +4,35 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
-/// The statements of one chunk, each over all its rows at once; the chunk itself is a temporary table of the transaction. A person is
+/// The statements of one chunk, each over all its rows at once; the chunk itself is the temporary table "judged". A person is
 /// recognised by the row's identity alone, which <see cref="StagedRows"/> has settled over the whole file, and all rows of an identity
 /// are in one chunk: so the borders of a chunk never decide who is who.
 /// </summary>
-public sealed class ChunkStore(Db db)
+public sealed class ChunkStore(Db db, Judging judging)
 {
-    public const long OneMergeAtATime = 7_305_002;
-
-    const string Judged = Judging.Sql;
-
     /// <summary>Copies the rows out of staging, each with its verdict.</summary>
     /// <exception cref="StaleException">Somebody closed a follow-up at this moment.</exception>
-    public async Task TakeAsync(Import import, Chunk chunk, Memory known)
+    public async Task TakeAsync(Import import, Chunk chunk)
     {
-        await db.ExecuteAsync("drop table if exists pg_temp.chunk; set local jit = off; set local work_mem = '64MB'");
-        await db.ExecuteAsync(
-            $"create temp table chunk on commit drop as {Judged} select * from judged",
-            new { import.Id, chunk.From, chunk.To, known.NobodyIsKnown, known.NothingIsKnown });
-        await db.ExecuteAsync("set local default_statistics_target = 10; analyze chunk (person, verdict, says_more, follow_up_id)");
+        await judging.JudgeAsync(import, chunk.From, chunk.To);
         await HoldFollowUpsAsync();
     }
 
-    /// <summary>Who is new becomes a respondent, once however many rows they have.</summary>
-    public async Task AddRespondentsAsync(DateTimeOffset now)
+    /// <summary>Who is new becomes a respondent, once however many rows they have, as the first of them says.</summary>
+    public async Task AddRespondentsAsync(Import import, DateTimeOffset now)
     {
-        var people = await db.FindAsync<int>("select count(*)::int from chunk where is_first and person is not null");
-        var added = await db.ExecuteAsync("""
+        await db.ExecuteAsync("""
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
-            select person, email, phone, customer_no, name, company, language, @now from chunk where is_first and person is not null
+            select person, email, phone, customer_no, name, company, language, @now from judged where person is not null
             on conflict (id) do nothing
             """, new { now });
 
-        // Of whom we knew already, the first row may say something new as well.
-        if (added < people)
-            await db.ExecuteAsync("update chunk set says_more = true where person is not null");
+        // Of whom we knew already, every row may say something new; of the others, only rows that do not all say the same.
+        var isNewToUs = (await judging.MemoryAsync(import)).NobodyIsKnown;
+        await db.ExecuteAsync(
+            isNewToUs
+                ? "update judged set says_more = true where person in (select person from judged where person is not null group by person having min(says) <> max(says))"
+                : "update judged set says_more = true where person is not null");
     }
 
     /// <summary>
@@ -57,7 +51,7 @@ public sealed class ChunkStore(Db db)
                        (array_agg(c.name order by c.row_no) filter (where c.name <> ''))[1] as name,
                        (array_agg(c.company order by c.row_no) filter (where c.company <> ''))[1] as company,
                        (array_agg(c.language order by c.row_no) filter (where c.language <> ''))[1] as language
-                from chunk c
+                from judged c
                 join respondents r on r.id = c.person
                 where c.says_more
                   and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null)
@@ -84,11 +78,11 @@ public sealed class ChunkStore(Db db)
             select distinct on (n.identity) n.identity, n.person
             from (
                 select known_as('customer:' || c.customer_no) as identity, c.person, c.row_no
-                from chunk c join respondents r on r.id = c.person
+                from judged c join respondents r on r.id = c.person
                 where c.says_more and c.customer_no <> r.customer_no
                 union all
                 select known_as('phone:' || c.phone), c.person, c.row_no
-                from chunk c join respondents r on r.id = c.person
+                from judged c join respondents r on r.id = c.person
                 where c.says_more and c.phone <> r.phone) n
             order by n.identity, n.row_no
             on conflict (identity) do nothing
@@ -100,7 +94,7 @@ public sealed class ChunkStore(Db db)
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
         db.QueryAsync<Newcomer>("""
-            select person as respondent_id, id as response_id, segment, has_email, has_phone from chunk where verdict = 'opened' order by row_no
+            select person as respondent_id, id as response_id, segment, has_email, has_phone from judged where verdict = 'opened' order by row_no
             """);
 
     /// <summary>The answers, each beside its follow-up.</summary>
@@ -109,7 +103,7 @@ public sealed class ChunkStore(Db db)
         var reading = import.HowToRead();
 
         await db.ExecuteAsync("""
-            update chunk c set follow_up_id = f.id
+            update judged c set follow_up_id = f.id
             from follow_ups f
             where f.respondent_id = c.person and f.status <> 'Closed' and c.verdict in ('opened', 'added') and c.follow_up_id is null
             """);
@@ -118,7 +112,7 @@ public sealed class ChunkStore(Db db)
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, follow_up_id)
             select id, @SurveyId, person, @Id, row_no, line, @metric, score, @Min, @Max,
                    comment, language, touchpoint, answered_at, @now, segment, rule, follow_up_id
-            from chunk
+            from judged
             where person is not null
             order by id
             """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
@@ -133,10 +127,10 @@ public sealed class ChunkStore(Db db)
     {
         var loud = await db.QueryAsync<AddedAnswer>("""
             select c.follow_up_id, c.segment
-            from chunk c
+            from judged c
             join (
                 select h.follow_up_id
-                from chunk h join follow_ups f on f.id = h.follow_up_id
+                from judged h join follow_ups f on f.id = h.follow_up_id
                 where h.verdict = 'added'
                 group by h.follow_up_id
                 having bool_or(f.status <> 'Open' or h.segment > f.segment)) loud using (follow_up_id)
@@ -145,7 +139,7 @@ public sealed class ChunkStore(Db db)
             """);
         await db.ExecuteAsync("""
             insert into follow_up_events (follow_up_id, kind, detail, at)
-            select follow_up_id, @kind, segment, @now from chunk
+            select follow_up_id, @kind, segment, @now from judged
             where verdict = 'added' and follow_up_id <> all(@loud)
             order by row_no
             """, new { kind = nameof(EventKind.AnswerAdded), now, loud = loud.Select(answer => answer.FollowUpId).Distinct().ToArray() });
@@ -158,7 +152,7 @@ public sealed class ChunkStore(Db db)
         db.ExecuteAsync("""
             insert into import_rows (import_id, row_no, line, verdict, reason, detail)
             select @importId, row_no, line, verdict, problem, detail
-            from chunk
+            from judged
             where verdict in ('excluded', 'duplicate', 'rejected')
             order by row_no
             """, new { importId });
@@ -167,7 +161,7 @@ public sealed class ChunkStore(Db db)
     async Task HoldFollowUpsAsync()
     {
         var held = await db.QueryAsync<string>("""
-            select status from follow_ups where id in (select follow_up_id from chunk where verdict = 'added') order by id for no key update
+            select status from follow_ups where id in (select follow_up_id from judged where verdict = 'added') order by id for no key update
             """);
         if (held.Contains(nameof(FollowUpStatus.Closed)))
             throw new StaleException("A follow-up was closed while an answer was joining it.");

@@ -1,67 +1,94 @@
+using SurveyFollowUp.Platform.Database;
+
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
 /// Who a staged row is of and what becomes of it, asked in one way by the check page and by the import itself.
 /// The order of questions: problem, duplicate, content, wants no contact, open already; then the worst answer of a person opens.
 /// </summary>
-static class Judging
+public sealed class Judging(Db db)
 {
-    /// <summary>
-    /// "judged": the rows of import @Id in the slices @from to @to, those of a person side by side. @NobodyIsKnown and @NothingIsKnown
-    /// (of this survey) only save the search for what can't be there.
-    /// </summary>
-    public const string Sql = """
-        with staged as (
-            select s.*,
-                   case
-                       when s.problem is not null and s.problem_is_exclusion then 'excluded'
-                       when s.problem is not null then 'rejected'
-                       when s.is_repeated then 'duplicate'
-                       when not @NothingIsKnown and exists (select from responses o where o.id = s.id) then 'duplicate'
-                   end as refused
-            from import_staging s
-            where s.import_id = @Id and s.slice between @from and @to),
-        found as (
-            select s.*, case when s.refused is null then coalesce(c.respondent_id, p.respondent_id, i.respondent_id, s.person) end as whose
-            from staged s
-            left join respondent_identities i on not @NobodyIsKnown and i.identity = s.person
-            left join (
-                select distinct on (r.customer_no) r.customer_no, r.id as respondent_id
-                from respondents r
-                where not @NobodyIsKnown
-                  and r.customer_no in (select customer_no from import_staging where import_id = @Id and slice between @from and @to and known_by = 2)
-                order by r.customer_no, r.created_at, r.id) c on s.known_by = 2 and c.customer_no = s.customer_no
-            left join (
-                select distinct on (r.phone) r.phone, r.id as respondent_id
-                from respondents r
-                where not @NobodyIsKnown
-                  and r.phone in (select phone from import_staging where import_id = @Id and slice between @from and @to and known_by = 3)
-                order by r.phone, r.created_at, r.id) p on s.known_by = 3 and p.phone = s.phone),
-        recognised as (
-            select s.*, r.email is not null as email_is_known, r.phone is not null as phone_is_known, f.id as open_follow_up_id,
+    /// <summary>Puts the rows of an import that are in these slices into the temporary table "judged" of the running transaction.</summary>
+    public async Task JudgeAsync(Import import, int from, int to)
+    {
+        await db.ExecuteAsync("drop table if exists pg_temp.judged; set local jit = off; set local work_mem = '64MB'");
+        var known = await MemoryAsync(import);
+        await FindPeopleAsync(import, from, to, known);
+        await db.ExecuteAsync("set local default_statistics_target = 10; analyze judged (person, verdict, follow_up_id)");
+        await FindOpenersAsync();
+    }
+
+    /// <summary>Whether anything was imported before that the rows could concern: it only saves the search for what can't be there.</summary>
+    public async Task<Memory> MemoryAsync(Import import) =>
+        (await db.FindAsync<Memory>("""
+            select not exists (select from imports where id <> @Id and rows_merged > 0) as nobody_is_known,
+                   not exists (select from imports where id <> @Id and rows_merged > 0 and survey_id = @SurveyId) as nothing_is_known
+            """, new { import.Id, import.SurveyId }))!;
+
+    /// <summary>All but the verdict of those for whom a follow-up is opened now.</summary>
+    Task FindPeopleAsync(Import import, int from, int to, Memory known) =>
+        db.ExecuteAsync("""
+            create temp table judged on commit drop as
+            with staged as (
+                select s.*,
+                       case
+                           when s.problem is not null and s.problem_is_exclusion then 'excluded'
+                           when s.problem is not null then 'rejected'
+                           when s.is_repeated then 'duplicate'
+                           when not @NothingIsKnown and exists (select from responses o where o.id = s.id) then 'duplicate'
+                       end as refused
+                from import_staging s
+                where s.import_id = @Id and s.slice between @from and @to),
+            -- Whom we know by another id than their rows do: by a number alone, or from an older version.
+            known as (
+                select distinct on (person) person, respondent_id
+                from (
+                    select s.person, r.id as respondent_id, r.created_at
+                    from import_staging s join respondents r on r.customer_no = s.customer_no
+                    where not @NobodyIsKnown and s.import_id = @Id and s.slice between @from and @to and s.known_by = 2
+                    union all
+                    select s.person, r.id, r.created_at
+                    from import_staging s join respondents r on r.phone = s.phone
+                    where not @NobodyIsKnown and s.import_id = @Id and s.slice between @from and @to and s.known_by = 3
+                    union all
+                    select s.person, i.respondent_id, 'infinity'
+                    from import_staging s join respondent_identities i on i.identity = s.person
+                    where not @NobodyIsKnown and s.import_id = @Id and s.slice between @from and @to) k
+                order by person, created_at, respondent_id),
+            found as (
+                select s.*, case when s.refused is null then coalesce(k.respondent_id, s.person) end as whose
+                from staged s left join known k using (person))
+            select s.id, s.row_no, s.line, s.detail, s.whose as person, s.says, s.email, s.phone, s.customer_no, s.name, s.company, s.language,
+                   s.touchpoint, s.score, s.comment, s.answered_at, s.segment, s.rule,
+                   case when s.refused is null and r.no_contact_at is not null then 'NoContactWanted' else s.problem end as problem,
+                   f.id as follow_up_id,
+                   s.email is not null or r.email is not null as has_email,
+                   s.phone is not null or r.phone is not null as has_phone,
+                   false as says_more,
+                   case s.segment when 'VeryDissatisfied' then 0 else 4294967296 end + s.row_no as turn,
                    case
                        when s.refused is not null then s.refused
                        when s.segment = 'Satisfied' then 'satisfied'
                        when s.segment = 'Passive' then 'passive'
                        when r.no_contact_at is not null then 'excluded'
                        when f.id is not null then 'added'
-                   end as early,
-                   case s.segment when 'VeryDissatisfied' then 0 else 4294967296 end + s.row_no as turn
+                   end as verdict
             from found s
             left join respondents r on not @NobodyIsKnown and r.id = s.whose and s.segment in ('Dissatisfied', 'VeryDissatisfied')
-            left join follow_ups f on f.respondent_id = r.id and f.status <> 'Closed'),
-        judged as (
-            select id, row_no, line, detail, whose as person, email, phone, customer_no, name, company, language, touchpoint, score, comment,
-                   answered_at, segment, rule,
-                   case when early = 'excluded' and problem is null then 'NoContactWanted' else problem end as problem,
-                   case when early = 'added' then open_follow_up_id end as follow_up_id,
-                   coalesce(email_is_known, false) or bit_or(says) over person & 1 = 1 as has_email,
-                   coalesce(phone_is_known, false) or bit_or(says) over person & 2 = 2 as has_phone,
-                   row_number() over person = 1 as is_first,
-                   bit_or(says) over person <> first_value(says) over person
-                       or customer_no <> first_value(customer_no) over person or phone <> first_value(phone) over person as says_more,
-                   coalesce(early, case when turn = min(turn) filter (where early is null) over person then 'opened' else 'added' end) as verdict
-            from recognised
-            window person as (partition by whose order by row_no rows between unbounded preceding and unbounded following))
-        """;
+            left join follow_ups f on not @NobodyIsKnown and f.respondent_id = r.id and r.no_contact_at is null and f.status <> 'Closed'
+            """, new { import.Id, from, to, known.NobodyIsKnown, known.NothingIsKnown });
+
+    /// <summary>Of the rows of a person whom no open follow-up waits for, the worst opens one and the others join it. All their rows say how to reach them.</summary>
+    Task FindOpenersAsync() =>
+        db.ExecuteAsync("""
+            update judged j
+            set verdict = case when j.turn = p.turn then 'opened' else 'added' end,
+                has_email = j.has_email or p.says & 1 = 1, has_phone = j.has_phone or p.says & 2 = 2
+            from (
+                select person, min(turn) filter (where verdict is null) as turn, bit_or(says) as says
+                from judged
+                where person in (select person from judged where verdict is null)
+                group by person) p
+            where p.person = j.person and j.verdict is null
+            """);
 }

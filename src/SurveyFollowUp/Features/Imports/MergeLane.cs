@@ -15,9 +15,10 @@ public sealed class MergeLane(
         var now = import.ConfirmedAt!.Value;
 
         cancel.ThrowIfCancellationRequested();
-        await store.TakeAsync(import, chunk, await progress.TakeTurnAsync(import, chunk));
+        await progress.TakeTurnAsync(import, chunk);
+        await store.TakeAsync(import, chunk);
         cancel.ThrowIfCancellationRequested();
-        await store.AddRespondentsAsync(now);
+        await store.AddRespondentsAsync(import, now);
         foreach (var widened in await store.FillRespondentsAsync())
             await WidenAsync(widened);
 

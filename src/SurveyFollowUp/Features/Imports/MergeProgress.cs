@@ -43,18 +43,17 @@ public sealed class MergeProgress(Db db, Clock clock)
 
     /// <summary>Waits until nobody else merges people of these lanes.</summary>
     /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
-    public async Task<Memory> TakeTurnAsync(Import import, Chunk chunk)
+    public async Task TakeTurnAsync(Import import, Chunk chunk)
     {
         await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeALane, lane) from unnest(@Lanes) as lane", new { OneMergeALane, chunk.Lanes });
 
         // What a crash of the server takes of it is merged once more: its progress goes with it.
         await db.ExecuteAsync("set local synchronous_commit = off");
-        return await db.FindAsync<Memory>("""
-            select not exists (select from imports o where o.id <> i.id and o.rows_merged > 0) as nobody_is_known,
-                   not exists (select from imports o where o.id <> i.id and o.rows_merged > 0 and o.survey_id = i.survey_id) as nothing_is_known
-            from imports i where i.id = @Id and i.state = 'Confirmed' and i.slices & @Slices = 0
-            """, new { import.Id, chunk.Slices })
-            ?? throw new StaleException($"Import {import.Id} is merged by somebody else.");
+        var isOurs = await db.FindAsync<bool>(
+            "select exists (select from imports where id = @Id and state = 'Confirmed' and slices & @Slices = 0)",
+            new { import.Id, chunk.Slices });
+        if (!isOurs)
+            throw new StaleException($"Import {import.Id} is merged by somebody else.");
     }
 
     /// <summary>The last statement of a chunk: the other lane waits for this row.</summary>

@@ -4,30 +4,32 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Gives every staged row the verdict that <see cref="Merging"/> would give it now. Nothing is written.</summary>
-public sealed class PreviewStore(Db db, FollowUpOpener opener)
+public sealed class PreviewStore(Db db, Judging judging, FollowUpOpener opener)
 {
-    const string Judged = Judging.Sql;
-
     public async Task<Preview> OfAsync(Import import)
     {
-        var opened = await OpenedAsync(import);
+        Preview? preview = null;
+        await db.InTransactionAsync(async () =>
+        {
+            await judging.JudgeAsync(import, 0, StagedBatch.Slices - 1);
+            var opened = await OpenedAsync();
+            preview = new Preview(opened, await RowsAsync(), await FiveAsync(), await opener.SharesAsync(opened.Sum(group => group.Count)));
+        });
 
-        return new Preview(opened, await RowsAsync(import), await FiveAsync(import), await opener.SharesAsync(opened.Sum(group => group.Count)));
+        return preview!;
     }
 
-    Task<List<PreviewGroup>> OpenedAsync(Import import) =>
-        db.QueryAsync<PreviewGroup>($"""
-            {Judged}
+    Task<List<PreviewGroup>> OpenedAsync() =>
+        db.QueryAsync<PreviewGroup>("""
             select segment, has_email, has_phone, count(*)::int as count from judged
             where verdict = 'opened'
             group by segment, has_email, has_phone
             order by segment desc, has_email desc, has_phone desc
-            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
+            """);
 
-    Task<List<RowReason>> RowsAsync(Import import) =>
+    Task<List<RowReason>> RowsAsync() =>
         db.QueryAsync<RowReason>($"""
-            {Judged},
-            reasoned as (
+            with reasoned as (
                 select row_no, verdict, detail,
                        case when verdict = 'opened' and not has_email and not has_phone then '{Preview.NoWay}' else problem end as reason
                 from judged)
@@ -36,15 +38,14 @@ public sealed class PreviewStore(Db db, FollowUpOpener opener)
             from reasoned
             group by verdict, reason
             order by count(*) desc, reason
-            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
+            """);
 
-    Task<List<PreviewPerson>> FiveAsync(Import import) =>
-        db.QueryAsync<PreviewPerson>($"""
-            {Judged}
+    Task<List<PreviewPerson>> FiveAsync() =>
+        db.QueryAsync<PreviewPerson>("""
             select row_no, name, score, comment, language, segment, has_email, has_phone
             from judged
             where verdict = 'opened'
             order by segment desc, comment = '', row_no
             limit 5
-            """, new { import.Id, from = 0, to = StagedBatch.Slices - 1, NobodyIsKnown = false, NothingIsKnown = false });
+            """);
 }

@@ -90,7 +90,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
         var to = Start(row, Guid.Empty, Guid.Empty, answeredAt: null);
 
         to.Write((short)0);
-        to.Write((short)0);
+        to.Write(0L);
         to.Write(false);
         to.Write(read.Problem!.Value.IsExclusion());
         to.Write(read.Problem.Value.ToString());
@@ -151,10 +151,19 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
         _ => 3,
     };
 
-    /// <summary>As import_staging.says has it.</summary>
-    static short Says(Response response) => (short)(
-        (response.Email is null ? 0 : 1) | (response.Phone is null ? 0 : 2) | (response.CustomerNumber is null ? 0 : 4)
-        | (response.Name == "" ? 0 : 8) | (response.Company == "" ? 0 : 16) | (response.Language == "" ? 0 : 32));
+    /// <summary>As import_staging.says has it: two rows of a person that say the same here have nothing to add to each other.</summary>
+    static long Says(Response response)
+    {
+        var bits = (response.Email is null ? 0 : 1) | (response.Phone is null ? 0 : 2) | (response.CustomerNumber is null ? 0 : 4)
+            | (response.Name == "" ? 0 : 8) | (response.Company == "" ? 0 : 16) | (response.Language == "" ? 0 : 32);
+        var numbers = 17L;
+        foreach (var sign in response.Phone ?? "")
+            numbers = (numbers * 31) + sign;
+        foreach (var sign in response.CustomerNumber ?? "")
+            numbers = (numbers * 31) + sign;
+
+        return (numbers << 6) | (long)bits;
+    }
 
     static Guid Hash(ReadOnlySpan<byte> before, string text)
     {

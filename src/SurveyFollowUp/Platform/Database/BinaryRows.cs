@@ -43,6 +43,13 @@ public sealed class BinaryRows
         Length(value);
     }
 
+    public void Write(long value)
+    {
+        Length(8);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(8), value);
+        bytes.Advance(8);
+    }
+
     public void Write(short value)
     {
         Length(2);
@@ -56,12 +63,7 @@ public sealed class BinaryRows
         bytes.Advance(1);
     }
 
-    public void Write(DateTimeOffset value)
-    {
-        Length(8);
-        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(8), (value.UtcTicks - Epoch.UtcTicks) / TimeSpan.TicksPerMicrosecond);
-        bytes.Advance(8);
-    }
+    public void Write(DateTimeOffset value) => Write((value.UtcTicks - Epoch.UtcTicks) / TimeSpan.TicksPerMicrosecond);
 
     /// <summary>PostgreSQL's text holds every character but NUL, and no half of a pair.</summary>
     public void Write(string value)
@@ -76,6 +78,12 @@ public sealed class BinaryRows
     /// <summary>As numeric: the digits before and after the point in groups of four.</summary>
     public void Write(decimal value)
     {
+        if (value is > 0 and < DigitsInGroup && value.Scale == 0)
+        {
+            Short((short)value);
+            return;
+        }
+
         var (whole, part) = (decimal.Truncate(Math.Abs(value)), Math.Abs(value) - decimal.Truncate(Math.Abs(value)));
         var groups = new List<short>();
         for (; whole > 0; whole = decimal.Truncate(whole / DigitsInGroup))
@@ -92,6 +100,17 @@ public sealed class BinaryRows
         StartRow(value.Scale);
         foreach (var group in groups)
             StartRow(group);
+    }
+
+    /// <summary>The usual case: one group, no point.</summary>
+    void Short(short value)
+    {
+        Length(10);
+        StartRow(1);
+        StartRow(0);
+        StartRow(0);
+        StartRow(0);
+        StartRow(value);
     }
 
     void Length(int length)
