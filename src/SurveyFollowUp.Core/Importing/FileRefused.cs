@@ -50,4 +50,7 @@ public enum FileRefused
 
     /// <summary>The bytes are no longer there.</summary>
     Lost,
+
+    /// <summary>Reading or creating broke off again and again, for a reason that nobody foresaw.</summary>
+    Failed,
 }

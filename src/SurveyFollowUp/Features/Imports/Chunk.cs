@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Slices of the people of an import that are merged in one transaction.</summary>
 /// <param name="Lanes">The numbers of the lanes in which they may be.</param>
-public sealed record Chunk(short From, short To, int Rows, int[] Lanes)
+public sealed record Chunk(int From, int To, int[] Lanes)
 {
     /// <summary>A bit each.</summary>
     public long Slices => Enumerable.Range(From, To - From + 1).Aggregate(0L, (bits, slice) => bits | 1L << slice);

@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// <summary>How far an import is merged, and whose turn it is: kept in the transactions that do the work.</summary>
 public sealed class MergeProgress(Db db, Clock clock)
 {
-    sealed record Slice(short Number, int Rows, bool ByNumber);
+    sealed record Responses(int Satisfied, int Passive, int Opened, int FollowedUp);
 
     /// <summary>With the number of a lane: nobody else merges people of that lane, or deletes them.</summary>
     const int OneMergeALane = 7_305_002;
@@ -23,21 +23,16 @@ public sealed class MergeProgress(Db db, Clock clock)
     /// </summary>
     public async Task<List<List<Chunk>>> LanesAsync(Import import)
     {
-        var slices = await db.QueryAsync<Slice>("""
-            select s.slice as number, count(*)::int as rows, bool_or(s.known_by > 1) as by_number
-            from import_staging s
-            where s.import_id = @Id
-            group by s.slice
-            order by s.slice
-            """, new { import.Id });
         var merged = await db.FindAsync<long>("select slices from imports where id = @Id", new { import.Id });
-        var isOneLane = import.RowsTotal <= FewRows || slices.Any(slice => slice.ByNumber);
+        var isOneLane = import.RowsTotal <= FewRows || await db.FindAsync<bool>(
+            "select exists (select from import_staging where import_id = @Id and known_by > 1)", new { import.Id });
+        var slicesInChunk = Math.Clamp(RowsInChunk / Math.Max(1, import.RowsTotal / StagedBatch.Slices), 1, StagedBatch.Slices);
 
         return
         [
-            .. slices.Where(slice => (merged >> slice.Number & 1) == 0)
-                .GroupBy(slice => isOneLane ? 0 : LaneOf(slice.Number))
-                .Select(lane => Chunks(lane, isOneLane ? [0, 1] : [lane.Key]).ToList()),
+            .. Enumerable.Range(0, StagedBatch.Slices).Where(slice => (merged >> slice & 1) == 0)
+                .GroupBy(slice => isOneLane ? 0 : slice * Lanes / StagedBatch.Slices)
+                .Select(lane => Chunks(lane, slicesInChunk, isOneLane ? [0, 1] : [lane.Key]).ToList()),
         ];
     }
 
@@ -61,9 +56,9 @@ public sealed class MergeProgress(Db db, Clock clock)
     public async Task KeepAsync(Import import, Chunk chunk)
     {
         var ours = await db.ExecuteAsync("""
-            update imports set slices = slices | @Slices, rows_merged = rows_merged + @Rows, heartbeat_at = @now, tries = 0
+            update imports set slices = slices | @Slices, rows_merged = rows_merged + (select count(*) from judged), heartbeat_at = @now, tries = 0
             where id = @Id and state = 'Confirmed' and slices & @Slices = 0
-            """, new { import.Id, chunk.Slices, chunk.Rows, now = await clock.NowAsync() });
+            """, new { import.Id, chunk.Slices, now = await clock.NowAsync() });
         if (ours == 0)
             throw new StaleException($"Import {import.Id} is merged by somebody else.");
     }
@@ -72,40 +67,40 @@ public sealed class MergeProgress(Db db, Clock clock)
     public Task FinishAsync(Guid id) => db.InTransactionAsync(async () =>
     {
         var now = await clock.NowAsync();
+        var responses = await db.FindAsync<Responses>("""
+            select count(*) filter (where segment = 'Satisfied')::int as satisfied, count(*) filter (where segment = 'Passive')::int as passive,
+                   (select count(*)::int from responses o join follow_ups f on f.response_id = o.id
+                    where o.import_id = @id and o.follow_up_id is not null) as opened,
+                   count(follow_up_id)::int as followed_up
+            from responses where import_id = @id
+            """, new { id });
 
         await db.ExecuteAsync("""
             update imports i
             set state = 'Done', done_at = @now, seconds = extract(epoch from clock_timestamp() - now()) + extract(epoch from @now - i.confirmed_at),
-                opened = r.opened, added = r.added, satisfied = r.satisfied, passive = r.passive,
+                opened = @Opened, added = @FollowedUp - @Opened, satisfied = @Satisfied, passive = @Passive,
                 excluded = o.excluded, duplicate = o.duplicate, rejected = o.rejected
             from (
-                select count(*) filter (where r.segment = 'Satisfied') as satisfied, count(*) filter (where r.segment = 'Passive') as passive,
-                       count(*) filter (where f.id is not null) as opened,
-                       count(*) filter (where f.id is null and r.follow_up_id is not null) as added
-                from responses r left join follow_ups f on f.response_id = r.id
-                where r.import_id = @id) r,
-                (select count(*) filter (where verdict = 'excluded') as excluded, count(*) filter (where verdict = 'duplicate') as duplicate,
-                        count(*) filter (where verdict = 'rejected') as rejected
+                select count(*) filter (where verdict = 'excluded') as excluded, count(*) filter (where verdict = 'duplicate') as duplicate,
+                       count(*) filter (where verdict = 'rejected') as rejected
                 from import_rows where import_id = @id) o
             where i.id = @id and i.state = 'Confirmed'
-            """, new { id, now });
+            """, new { id, now, responses!.Opened, responses.FollowedUp, responses.Satisfied, responses.Passive });
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
     });
 
-    static int LaneOf(int slice) => slice * Lanes / StagedBatch.Slices;
-
-    static IEnumerable<Chunk> Chunks(IEnumerable<Slice> slices, int[] lanes)
+    static IEnumerable<Chunk> Chunks(IEnumerable<int> slices, int slicesInChunk, int[] lanes)
     {
         Chunk? chunk = null;
         foreach (var slice in slices)
         {
-            if (chunk is not null && (chunk.Rows + slice.Rows > RowsInChunk || chunk.To + 1 != slice.Number))
+            if (chunk is not null && (slice != chunk.To + 1 || slice - chunk.From >= slicesInChunk))
             {
                 yield return chunk;
                 chunk = null;
             }
 
-            chunk = chunk is null ? new Chunk(slice.Number, slice.Number, slice.Rows, lanes) : chunk with { To = slice.Number, Rows = chunk.Rows + slice.Rows };
+            chunk = new Chunk(chunk?.From ?? slice, slice, lanes);
         }
 
         if (chunk is not null)

@@ -11,6 +11,9 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
     /// <summary>A worker shows that it lives at every batch, which takes a second or two.</summary>
     static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(10);
 
+    /// <summary>Without any progress between them: what fails so often will fail again.</summary>
+    const int MostTries = 3;
+
     static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     public async Task RunAsync(CancellationToken cancel)
@@ -60,12 +63,26 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
         {
             // Another worker took over while this one slept: its work goes on, ours was rolled back.
         }
+        catch (Exception)
+        {
+            await CountTryAsync(id);
+            throw;
+        }
+    }
+
+    /// <summary>It is tried again when it is taken for abandoned; the last time, a person is told instead.</summary>
+    async Task CountTryAsync(Guid id)
+    {
+        var tries = await db.FindAsync<int>("update imports set tries = tries + 1 where id = @id returning tries", new { id });
+        if (tries >= MostTries)
+            await imports.RefuseAsync(id, nameof(FileRefused.Failed));
     }
 
     /// <summary>Takes the oldest import that nobody is working on, so that no other worker does.</summary>
     async Task<Guid?> ClaimAsync(Guid? only = null)
     {
         var now = await clock.NowAsync();
+        await ReadAgainAsync();
 
         return await db.FindAsync<Guid?>("""
             update imports set heartbeat_at = @now
@@ -78,4 +95,11 @@ public sealed class RunImport(Db db, Clock clock, ImportStore imports, Staging s
             returning id
             """, new { now, abandoned = now - Abandoned, only });
     }
+
+    /// <summary>A crash of the server has emptied import_staging: what waits for a person is read once more from its upload.</summary>
+    Task ReadAgainAsync() =>
+        db.ExecuteAsync("""
+            update imports i set state = 'Staging', rows_staged = 0, rows_total = 0
+            where i.state = 'Checked' and not exists (select from import_staging s where s.import_id = i.id)
+            """);
 }

@@ -11,7 +11,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// a person the id by which they are recognised best, so that nothing has to be looked up later.
 /// </summary>
 /// <param name="salt">Of this installation: without it, nobody can tell from an id who it is.</param>
-sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
+sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore seen)
 {
     public const string Columns = """
         import_staging (import_id, id, person, answered_at, row_no, line, slice, known_by, says, by_content, problem_is_exclusion, problem, detail,
@@ -26,15 +26,23 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
     const int MostRows = 20_000;
 
     /// <summary>Fewer rows where they are long: a batch stays small in memory, whatever somebody wrote.</summary>
+    const int MostScores = 1_000;
+
     const int MostBytes = 16 * 1024 * 1024;
 
     readonly BinaryRows[] slices = [.. Enumerable.Range(0, Slices).Select(_ => new BinaryRows())];
     readonly byte[] surveyBytes = surveyId.ToByteArray(bigEndian: true);
     readonly byte[] saltBytes = salt.ToByteArray(bigEndian: true);
 
+    /// <summary>By the score: metric and scale are those of the file.</summary>
+    readonly Dictionary<decimal, (string Segment, string Rule)> verdicts = [];
+
     long length;
 
     public int Rows { get; private set; }
+
+    /// <summary>Of all rows that went through here.</summary>
+    public RowKinds Kinds { get; private set; } = new(ByContent: false, ByNumber: false, Repeated: false);
 
     public bool IsFull => Rows >= MostRows || length >= MostBytes;
 
@@ -61,13 +69,19 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
     {
         var id = Xor(Hash([], response.Key), surveyBytes);
         var person = response.Identity is { } identity ? Hash(saltBytes, identity) : id;
-        var verdict = Ruleset.Default.Judge(response.Answer);
+        var isByContent = response.Key.StartsWith("row:", StringComparison.Ordinal);
+        var knownBy = KnownBy(response.Identity);
+        var isRepeated = seen.See(id);
+        if (isByContent || knownBy > 1 || isRepeated)
+            Kinds = new RowKinds(Kinds.ByContent || isByContent, Kinds.ByNumber || knownBy > 1, Kinds.Repeated || (isRepeated && !isByContent));
+
+        var (segment, rule) = Judge(response.Answer);
         var to = Start(row, id, person, response.AnsweredAt);
         var before = to.Bytes.Length;
 
-        to.Write(KnownBy(response.Identity));
+        to.Write(knownBy);
         to.Write(Says(response));
-        to.Write(response.Key.StartsWith("row:", StringComparison.Ordinal));
+        to.Write(isByContent);
         to.Write(false);
         to.Null();
         to.Write("");
@@ -80,9 +94,19 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt)
         to.Write(response.Touchpoint);
         to.Write(response.Answer.Score);
         to.Write(response.Comment);
-        to.Write(verdict.Segment.ToString());
-        to.Write(verdict.Rule);
+        to.Write(segment);
+        to.Write(rule);
         length += to.Bytes.Length - before;
+    }
+
+    /// <summary>A file has few different scores.</summary>
+    (string Segment, string Rule) Judge(Answer answer)
+    {
+        if (verdicts.TryGetValue(answer.Score, out var known))
+            return known;
+
+        var verdict = Ruleset.Default.Judge(answer);
+        return verdicts.Count < MostScores ? verdicts[answer.Score] = (verdict.Segment.ToString(), verdict.Rule) : (verdict.Segment.ToString(), verdict.Rule);
     }
 
     void AddProblem(UploadedRow row, ReadRow read)

@@ -2,25 +2,31 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
+/// <summary>What may be among the rows of a file.</summary>
+/// <param name="ByContent">Responses known by their content alone.</param>
+/// <param name="ByNumber">People known by a number alone.</param>
+/// <param name="Repeated">Responses that occur twice.</param>
+public sealed record RowKinds(bool ByContent, bool ByNumber, bool Repeated);
+
 /// <summary>What only the whole file can say of its rows: which of them are equal, and who is who.</summary>
 public sealed class StagedRows(Db db)
 {
-    sealed record Kinds(bool ByContent, bool ByNumber);
-
     /// <summary>A crash of the server empties import_staging, of all rows at once.</summary>
     public Task<bool> AreThereAsync(Guid id) => db.FindAsync<bool>("select exists (select from import_staging where import_id = @id)", new { id });
 
-    public async Task SettleAsync(Import import)
+    /// <param name="seen">By whoever has read all of them; null when a part was read before.</param>
+    public async Task SettleAsync(Import import, RowKinds? seen)
     {
         await db.ExecuteAsync("set local work_mem = '64MB'; set local jit = off");
-        var kinds = await db.FindAsync<Kinds>("""
-            select coalesce(bool_or(by_content), false) as by_content, coalesce(bool_or(known_by > 1), false) as by_number
+        var kinds = seen ?? await db.FindAsync<RowKinds>("""
+            select coalesce(bool_or(by_content), false) as by_content, coalesce(bool_or(known_by > 1), false) as by_number, true as repeated
             from import_staging where import_id = @Id
             """, new { import.Id });
 
         if (kinds!.ByContent)
             await CountEqualsAsync(import);
-        await FindRepeatedAsync(import.Id);
+        if (kinds.Repeated)
+            await FindRepeatedAsync(import.Id);
         if (kinds.ByNumber)
             await RecogniseAsync(import.Id);
     }

@@ -24,8 +24,10 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var (empty, full) = (Channel.CreateBounded<StagedBatch>(BatchesAtOnce), Channel.CreateBounded<StagedBatch>(BatchesAtOnce));
         var salt = await db.FindAsync<Guid>("select salt from installation");
-        for (var batch = 0; batch < BatchesAtOnce; batch++)
-            empty.Writer.TryWrite(new StagedBatch(import.Id, import.SurveyId!.Value, salt));
+        var seen = new SeenBefore();
+        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.SurveyId!.Value, salt, seen)).ToList();
+        foreach (var batch in batches)
+            empty.Writer.TryWrite(batch);
 
         var reading = Task.Run(() => ReadAsync(import, staged, empty.Reader, full.Writer, stop.Token), CancellationToken.None);
         try
@@ -44,7 +46,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
             await reading;
         }
 
-        await FinishAsync(import, staged);
+        await FinishAsync(import, staged, import.RowsStaged == 0 ? Kinds(batches) : null);
     }
 
     async Task<Import> StartAnewAsync(Import import)
@@ -86,7 +88,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
     async Task StageAsync(Import import, StagedBatch batch, int staged)
     {
         await db.ExecuteAsync("set local synchronous_commit = off");
-        await TakeTurnAsync(import, staged, "rows_staged = @to, heartbeat_at = @now", staged + batch.Rows);
+        await TakeTurnAsync(import, staged, "rows_staged = @to, heartbeat_at = @now, tries = 0", staged + batch.Rows);
         await db.CopyIntoAsync(StagedBatch.Columns, batch.Bytes);
     }
 
@@ -100,10 +102,13 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
             throw new StaleException($"Import {import.Id} is read by somebody else.");
     }
 
-    Task FinishAsync(Import import, int count) => db.InTransactionAsync(async () =>
+    static RowKinds Kinds(List<StagedBatch> batches) => new(
+        batches.Any(batch => batch.Kinds.ByContent), batches.Any(batch => batch.Kinds.ByNumber), batches.Any(batch => batch.Kinds.Repeated));
+
+    Task FinishAsync(Import import, int count, RowKinds? kinds) => db.InTransactionAsync(async () =>
     {
         const string change = "rows_total = @to, heartbeat_at = null";
         await TakeTurnAsync(import, count, import.State == ImportState.Staging ? $"state = 'Checked', {change}" : change, count);
-        await rows.SettleAsync(import);
+        await rows.SettleAsync(import, kinds);
     });
 }
