@@ -8,23 +8,17 @@ public static class Recognition
 {
     /// <param name="records">The first records of the file, titles and all; blank ones left out.</param>
     /// <param name="fileName">As it was uploaded: people name their exports for what they hold.</param>
-    /// <returns>Either how it is read, with what we are not sure of in its doubts, or why it is no survey.</returns>
+    /// <returns>How it is read, with what we are not sure of in its doubts; and why it is no survey, if so.</returns>
     public static (FileReading? Reading, FileRefused? Refused) Decide(FileShape shape, IReadOnlyList<string[]> records, string fileName)
     {
         if (records.Count == 0)
             return (null, FileRefused.Empty);
 
         var titles = HeaderRows.Find(records);
-        if (records.Count <= titles.Preamble + titles.Count)
-            return (null, FileRefused.OnlyTitles);
-
         var columns = FileColumns.Of(records, titles);
         var roles = RoleScoring.Assign(columns);
-        if (NotASurvey.Why(columns, roles) is { } refused)
-            return (null, refused);
-
         var tool = Tools.Of(shape, columns, titles.Count, FileColumns.HasImportIds(records, titles));
-        return (Read(shape, titles, columns, roles, tool, fileName), null);
+        return (Read(shape, titles, columns, roles, tool, fileName), NotASurvey.Why(columns, roles));
     }
 
     static FileReading Read(FileShape shape, TitleRows titles, IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, string? tool, string fileName)

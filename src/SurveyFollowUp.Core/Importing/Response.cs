@@ -22,6 +22,9 @@ public sealed record Response(
 {
     /// <summary>What else the file says of this answer, in the order of its columns: other scores, the ticket, the agent.</summary>
     public ImmutableArray<Said> More { get; init; } = [];
+
+    /// <summary>A personal identity number stood in it, and is covered.</summary>
+    public bool IsCovered { get; init; }
 }
 
 /// <summary>A value kept beside an answer, under the title of its column.</summary>

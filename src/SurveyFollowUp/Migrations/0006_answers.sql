@@ -1,6 +1,6 @@
 -- What else the file says of an answer: other scores, the ticket, the agent, under the titles of their columns.
 alter table responses add column more jsonb;
-alter table import_staging add column more jsonb;
+alter table import_staging add column more text;
 
 -- How a file is read has another form from here on. What was remembered in the old one is asked once more; what was being read is uploaded again.
 delete from column_mappings;

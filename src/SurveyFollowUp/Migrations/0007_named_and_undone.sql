@@ -3,6 +3,10 @@ alter table imports add column survey_name text not null default '';
 update imports i set survey_name = s.name from surveys s where s.id = i.survey_id;
 update imports set survey_id = null where state not in ('Confirmed', 'Done');
 
+-- The survey that the ids of the staged rows are made for: an id of its own as long as no survey has the proposed name.
+alter table imports add column staged_for uuid not null default gen_random_uuid();
+update imports set staged_for = survey_id where survey_id is not null;
+
 -- What is remembered for the shape of a file: the name of its survey, and how it is read where a person said so.
 alter table column_mappings add column survey_name text not null default '';
 update column_mappings m set survey_name = s.name from surveys s where s.id = m.survey_id;

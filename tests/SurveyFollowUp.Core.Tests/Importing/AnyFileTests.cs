@@ -30,7 +30,7 @@ public sealed class AnyFileTests
         Prop.ForAll(Files.ToArbitrary(), records =>
         {
             var (reading, refused) = Recognition.Decide(new FileShape { Format = FileFormat.Csv, Encoding = "utf-8", Delimiter = ',' }, records, "any.csv");
-            Assert.That(reading is null, Is.Not.EqualTo(refused is null));
+            Assert.That(reading is not null || refused is not null);
 
             if (reading is null)
                 return;

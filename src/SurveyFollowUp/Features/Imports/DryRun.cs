@@ -1,16 +1,10 @@
-using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>How many rows of a segment get a follow-up, or join one.</summary>
-public sealed record SegmentRows(Segment Segment, int Count);
-
 /// <summary>Reads and judges a file for somebody who only asks, and leaves nothing of it.</summary>
-public sealed class DryRun(Db db, RunImport work, ImportStore imports, PreviewStore previews, Uploads uploads)
+public sealed class DryRun(Db db, RunImport work, ImportStore imports, Uploads uploads)
 {
-    const string Judged = Judging.Sql;
-
     /// <summary>The rows as they would be judged if what we propose were right. The question stays open.</summary>
     public async Task<Import> JudgeAsProposedAsync(Guid id)
     {
@@ -25,12 +19,6 @@ public sealed class DryRun(Db db, RunImport work, ImportStore imports, PreviewSt
         await db.ExecuteAsync("update imports set state = 'Asking', rows_staged = 0, rows_total = 0 where id = @id and state = 'Checked'", new { id });
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
     });
-
-    public async Task<(Preview Preview, List<SegmentRows> Segments)> FiguresAsync(Import import) =>
-        (await previews.OfAsync(import), await db.QueryAsync<SegmentRows>($"""
-            {Judged}
-            select segment, count(*)::int as count from judged where verdict in ('opened', 'added') group by segment
-            """, new { import.Id, import.SurveyId, from = 0, to = import.RowsTotal }));
 
     public async Task ForgetAsync(Guid id)
     {

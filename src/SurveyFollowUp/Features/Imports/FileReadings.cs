@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SurveyFollowUp.Core.Importing;
@@ -10,6 +11,9 @@ public static class FileReadings
     static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     public static string ToJson(this FileReading reading) => JsonSerializer.Serialize(reading, Json);
+
+    /// <summary>What else a file says of an answer; null where it says nothing.</summary>
+    public static string? ToJson(ImmutableArray<Said> more) => more.IsEmpty ? null : JsonSerializer.Serialize(more, Json);
 
     public static FileReading Of(string json) => JsonSerializer.Deserialize<FileReading>(json, Json)!;
 

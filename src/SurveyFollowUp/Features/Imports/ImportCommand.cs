@@ -27,7 +27,7 @@ public sealed record ImportOutcome(ImportEnd End, ImportReport Report, IReadOnly
 
 /// <summary>The same pipeline as the page, without its questions: a file from its bytes to its report.</summary>
 public sealed class ImportCommand(
-    Db db, ImportStore imports, RunImport work, DryRun dry, ResultStore results, Settings settings, IStringLocalizer<Texts> texts)
+    Db db, ImportStore imports, RunImport work, DryRun dry, PreviewStore previews, ResultStore results, Settings settings, IStringLocalizer<Texts> texts)
 {
     /// <param name="path">A file that is there.</param>
     /// <param name="begun">Is told the id under which the progress can be followed.</param>
@@ -93,16 +93,15 @@ public sealed class ImportCommand(
 
     async Task<ImportOutcome> JudgedAsync(Import import)
     {
-        var (preview, segments) = await dry.FiguresAsync(import);
-        return Told(import, preview.Rows, segments);
+        var preview = await previews.OfAsync(import);
+        return Told(import, preview.Rows, preview.Segments);
     }
 
     async Task<ImportOutcome> DoneAsync(Import import) =>
         Told(import, await results.RowsAsync(import.Id), await db.QueryAsync<SegmentRows>("""
             select r.segment, count(*)::int as count
-            from import_rows w
-            join responses r on r.id = w.response_id
-            where w.import_id = @Id and w.verdict in ('opened', 'added')
+            from responses r
+            where r.import_id = @Id and r.follow_up_id is not null
             group by r.segment
             """, new { import.Id }));
 

@@ -7,12 +7,12 @@ namespace SurveyFollowUp.Features.Imports;
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
 public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings, SurveyStore surveys)
 {
-    sealed record Confirmed(string Reading, string SurveyName);
+    sealed record Confirmed(string Reading, string SurveyName, Guid StagedFor);
 
     // A name that is only proposed means the survey that has it by now.
     const string Imports = """
         select i.id, i.file_name, i.file_hash, i.uploaded_by, u.name as uploaded_by_name, i.uploaded_at, i.state, i.refused, i.reading,
-               s.id as survey_id, coalesce(s.name, i.survey_name) as survey,
+               s.id as survey_id, i.staged_for, coalesce(s.name, i.survey_name) as survey,
                i.confirmed_at, i.done_at, i.seconds, i.undone_at, b.name as undone_by_name, i.rows_staged, i.rows_merged, i.rows_total, i.rows_covered,
                i.opened, i.added, i.satisfied, i.passive, i.excluded, i.duplicate, i.rejected
         from imports i
@@ -44,7 +44,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         if (reading is not null && ofAnyAge)
             reading = reading with { OldestDays = null };
 
-        await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused));
+        var counted = refused is null || reading is null ? 0 : await UploadReader.CountAsync(uploads.PathOf(id), reading, uploads.Limits);
+        await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused, counted));
         if (refused is not null)
             uploads.Forget(id);
 
@@ -74,7 +75,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var asked = await db.ExecuteAsync("""
             update imports
             set state = 'Staging', reading = @reading::jsonb, survey_name = @survey,
-                rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
+                staged_for = coalesce((select id from surveys where lower(name) = lower(@survey)), gen_random_uuid()), rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
             where id = @id and state in ('Asking', 'Checked')
             """, new { id, reading = sure.ToJson(), survey = survey.Trim() });
         if (asked == 0)
@@ -102,8 +103,13 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     });
 
     /// <summary>The same rows under another survey's name.</summary>
-    public Task NameSurveyAsync(Guid id, string survey) =>
-        db.ExecuteAsync("update imports set survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
+    public Task NameSurveyAsync(Guid id, string survey) => db.InTransactionAsync(async () =>
+    {
+        var named = await db.ExecuteAsync(
+            "update imports set survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
+        if (named > 0 && await surveys.FindAsync(survey.Trim()) is { } known)
+            await StageForAsync(id, known);
+    });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
     /// <returns>Whether it was this call that confirmed it.</returns>
@@ -118,12 +124,13 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
                 update imports i set state = 'Confirmed', confirmed_at = @now, heartbeat_at = null
                 where i.id = @id and i.state = 'Checked' and jsonb_array_length(i.reading -> 'Doubts') = 0
                   and not exists (select from imports o where o.file_hash = i.file_hash and o.state in ('Confirmed', 'Done'))
-                returning reading, survey_name
+                returning reading, survey_name, staged_for
                 """, new { id, now = await clock.NowAsync() });
             if (confirmed is null)
                 return;
 
-            var surveyId = await surveys.NamedAsync(confirmed.SurveyName);
+            var surveyId = await surveys.NamedAsync(confirmed.SurveyName, confirmed.StagedFor);
+            await StageForAsync(id, surveyId);
             await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id", new { id, surveyId });
             await mappings.RememberAsync(FileReadings.Of(confirmed.Reading), confirmed.SurveyName, isReadSo: false);
             isOurs = true;
@@ -132,10 +139,22 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         return isOurs;
     }
 
+    /// <summary>A response is the same one within a survey: for another one the staged rows have other ids.</summary>
+    async Task StageForAsync(Guid id, Guid surveyId)
+    {
+        var before = await db.FindAsync<Guid>("select staged_for from imports where id = @id for update", new { id });
+        if (before == surveyId)
+            return;
+
+        await db.ExecuteAsync("update import_staging set id = xor(xor(id, @before), @surveyId) where import_id = @id", new { id, before, surveyId });
+        await db.ExecuteAsync("update imports set staged_for = @surveyId where id = @id", new { id, surveyId });
+    }
+
     /// <summary>Something in the rows themselves forbids the whole file.</summary>
     public async Task RefuseAsync(Guid id, string why)
     {
-        var refused = await db.ExecuteAsync("update imports set state = 'Refused', refused = @why where id = @id and state in ('Staging', 'Confirmed')", new { id, why });
+        var refused = await db.ExecuteAsync(
+            "update imports set state = 'Refused', refused = @why where id = @id and state in ('Staging', 'Confirmed')", new { id, why });
         if (refused == 0)
             return;
 
@@ -167,15 +186,16 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             uploads.Forget(orphan);
     }
 
-    async Task AddAsync(Guid id, string fileName, KeptUpload upload, Guid? uploadedBy, FileReading? reading, string? refused)
+    async Task AddAsync(Guid id, string fileName, KeptUpload upload, Guid? uploadedBy, FileReading? reading, string? refused, int counted)
     {
         var name = Path.GetFileName(fileName.Replace('\\', '/').Replace("\0", "", StringComparison.Ordinal));
-        var remembered = reading is null ? null : await mappings.FindAsync(reading);
+        var remembered = reading is null || refused is not null ? null : await mappings.FindAsync(reading);
         var chosen = remembered?.Reading ?? reading;
 
         await db.ExecuteAsync("""
-            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_name)
-            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @survey)
+            insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_name, staged_for, rows_staged)
+            values (@id, @fileName, @hash, @size, @uploadedBy, @now, @state, @refused, @reading::jsonb, @survey,
+                    coalesce((select s.id from surveys s where lower(s.name) = lower(@survey)), gen_random_uuid()), @counted)
             """, new
         {
             id,
@@ -187,6 +207,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             state = (refused is not null ? ImportState.Refused : chosen!.Doubts.IsEmpty ? ImportState.Staging : ImportState.Asking).ToString(),
             refused,
             reading = chosen?.ToJson(),
+            counted,
             survey = remembered?.Survey ?? SurveyNames.Proposed(name),
         });
     }

@@ -22,8 +22,8 @@ public sealed class Judging(Db db)
     public async Task<Memory> MemoryAsync(Import import) =>
         (await db.FindAsync<Memory>("""
             select not exists (select from imports where id <> @Id and rows_merged > 0) as nobody_is_known,
-                   not exists (select from imports where id <> @Id and rows_merged > 0 and survey_id = @SurveyId) as nothing_is_known
-            """, new { import.Id, import.SurveyId }))!;
+                   not exists (select from imports where id <> @Id and rows_merged > 0 and survey_id = @StagedFor) as nothing_is_known
+            """, new { import.Id, import.StagedFor }))!;
 
     /// <summary>All but the verdict of those for whom a follow-up is opened now.</summary>
     Task FindPeopleAsync(Import import, int from, int to, Memory known) =>
@@ -59,7 +59,7 @@ public sealed class Judging(Db db)
                 select s.*, case when s.refused is null then coalesce(k.respondent_id, s.person) end as whose
                 from staged s left join known k using (person))
             select s.id, s.row_no, s.line, s.detail, s.whose as person, s.says, s.email, s.phone, s.customer_no, s.name, s.company, s.language,
-                   s.touchpoint, s.score, s.comment, s.answered_at, s.segment, s.rule,
+                   s.touchpoint, s.score, s.comment, s.answered_at, s.segment, s.rule, s.more,
                    case when s.refused is null and r.no_contact_at is not null then 'NoContactWanted' else s.problem end as problem,
                    f.id as follow_up_id,
                    s.email is not null or r.email is not null as has_email,

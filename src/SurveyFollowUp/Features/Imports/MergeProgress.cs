@@ -51,6 +51,10 @@ public sealed class MergeProgress(Db db, Clock clock)
             throw new StaleException($"Import {import.Id} is merged by somebody else.");
     }
 
+    /// <summary>No import adds or takes away people or answers until the running transaction ends.</summary>
+    public Task WaitForMergesAsync() =>
+        db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeALane, lane) from generate_series(0, @Lanes - 1) as lane", new { OneMergeALane, Lanes });
+
     /// <summary>The last statement of a chunk: the other lane waits for this row.</summary>
     /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
     public async Task KeepAsync(Import import, Chunk chunk)

@@ -40,8 +40,16 @@ public sealed record PreviewPerson
     public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
 }
 
+/// <summary>How many rows of a segment get a follow-up, or join one.</summary>
+public sealed record SegmentRows(Segment Segment, int Count);
+
 /// <summary>What "create" will do, before it is said.</summary>
-public sealed record Preview(IReadOnlyList<PreviewGroup> Opened, IReadOnlyList<RowReason> Rows, IReadOnlyList<PreviewPerson> Five, IReadOnlyList<Share> Shares)
+public sealed record Preview(
+    IReadOnlyList<PreviewGroup> Opened,
+    IReadOnlyList<RowReason> Rows,
+    IReadOnlyList<SegmentRows> Segments,
+    IReadOnlyList<PreviewPerson> Five,
+    IReadOnlyList<Share> Shares)
 {
     /// <summary>The reason of a person whom nothing in the file or in our memory can reach.</summary>
     public const string NoWay = "NoWay";

@@ -13,7 +13,8 @@ public sealed class PreviewStore(Db db, Judging judging, FollowUpOpener opener)
         {
             await judging.JudgeAsync(import, 0, StagedBatch.Slices - 1);
             var opened = await OpenedAsync();
-            preview = new Preview(opened, await RowsAsync(), await FiveAsync(), await opener.SharesAsync(opened.Sum(group => group.Count)));
+            preview = new Preview(
+                opened, await RowsAsync(), await SegmentsAsync(), await FiveAsync(), await opener.SharesAsync(opened.Sum(group => group.Count)));
         });
 
         return preview!;
@@ -39,6 +40,9 @@ public sealed class PreviewStore(Db db, Judging judging, FollowUpOpener opener)
             group by verdict, reason
             order by count(*) desc, reason
             """);
+
+    Task<List<SegmentRows>> SegmentsAsync() =>
+        db.QueryAsync<SegmentRows>("select segment, count(*)::int as count from judged where verdict in ('opened', 'added') group by segment");
 
     Task<List<PreviewPerson>> FiveAsync() =>
         db.QueryAsync<PreviewPerson>("""

@@ -15,10 +15,10 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 {
     public const string Columns = """
         import_staging (import_id, id, person, answered_at, row_no, line, slice, known_by, says, by_content, problem_is_exclusion, problem, detail,
-                        email, phone, customer_no, name, company, language, touchpoint, score, comment, segment, rule)
+                        email, phone, customer_no, name, company, language, touchpoint, score, comment, segment, rule, more)
         """;
 
-    const int ColumnCount = 24;
+    const int ColumnCount = 25;
 
     /// <summary>So many slices has every file. The people of a slice lie side by side, because they are merged together.</summary>
     public const int Slices = 64;
@@ -41,6 +41,9 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     public int Rows { get; private set; }
 
+    /// <summary>Rows in which a personal identity number was covered.</summary>
+    public int Covered { get; private set; }
+
     /// <summary>Of all rows that went through here.</summary>
     public RowKinds Kinds { get; private set; } = new(ByContent: false, ByNumber: false, Repeated: false);
 
@@ -50,7 +53,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     public void Clear()
     {
-        (Rows, length) = (0, 0);
+        (Rows, Covered, length) = (0, 0, 0);
         foreach (var slice in slices)
             slice.Clear();
     }
@@ -67,6 +70,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     void AddResponse(UploadedRow row, Response response)
     {
+        Covered += response.IsCovered ? 1 : 0;
         var id = Xor(Hash([], response.Key), surveyBytes);
         var person = response.Identity is { } identity ? Hash(saltBytes, identity) : id;
         var isByContent = response.Key.StartsWith("row:", StringComparison.Ordinal);
@@ -96,6 +100,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(response.Comment);
         to.Write(segment);
         to.Write(rule);
+        Optional(to, FileReadings.ToJson(response.More));
         length += to.Bytes.Length - before;
     }
 
@@ -128,6 +133,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write("");
         to.Null();
         to.Write("");
+        to.Null();
         to.Null();
         to.Null();
     }

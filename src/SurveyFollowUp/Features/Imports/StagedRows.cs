@@ -41,14 +41,14 @@ public sealed class StagedRows(Db db)
             set id = e.id, person = case when s.known_by = 0 then e.id else s.person end,
                 slice = case when s.known_by = 0 then get_byte(uuid_send(e.id), 0) / 4 else s.slice end
             from (
-                select row_no, xor(md5(uuid_send(xor(id, @SurveyId)) || int8send(occurrence))::uuid, @SurveyId) as id
+                select row_no, xor(md5(uuid_send(xor(id, @StagedFor)) || int8send(occurrence))::uuid, @StagedFor) as id
                 from (
                     select row_no, id, row_number() over (partition by id order by row_no) as occurrence
                     from import_staging
                     where import_id = @Id and by_content) n
                 where occurrence > 1) e
             where s.import_id = @Id and s.row_no = e.row_no
-            """, new { import.Id, import.SurveyId });
+            """, new { import.Id, import.StagedFor });
 
     /// <summary>The same response twice in a file: the first row counts.</summary>
     async Task FindRepeatedAsync(Guid id)

@@ -25,7 +25,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var (empty, full) = (Channel.CreateBounded<StagedBatch>(BatchesAtOnce), Channel.CreateBounded<StagedBatch>(BatchesAtOnce));
         var salt = await db.FindAsync<Guid>("select salt from installation");
         var seen = new SeenBefore();
-        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.SurveyId!.Value, salt, seen)).ToList();
+        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen)).ToList();
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);
 
@@ -51,7 +51,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
 
     async Task<Import> StartAnewAsync(Import import)
     {
-        await TakeTurnAsync(import, import.RowsStaged, "rows_staged = @to, rows_total = 0", 0);
+        await TakeTurnAsync(import, import.RowsStaged, "rows_staged = @to, rows_total = 0, rows_covered = 0", 0);
         return import with { RowsStaged = 0, RowsTotal = 0 };
     }
 
@@ -61,10 +61,11 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         try
         {
             var how = import.HowToRead();
-            var reader = new RowReader(how, settings.Organisation.Country, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone);
+            var reader = new RowReader(how, settings.Organisation.Country, zone, import.UploadedAt);
             var batch = await empty.ReadAsync(stop);
 
-            foreach (var row in UploadReader.Rows(uploads.PathOf(import.Id), how).Skip(staged))
+            foreach (var row in UploadReader.Rows(uploads.PathOf(import.Id), how, uploads.Limits).Skip(staged))
             {
                 batch.Add(row, reader.Read(row.Cells));
                 if (!batch.IsFull)
@@ -89,6 +90,9 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
     {
         await db.ExecuteAsync("set local synchronous_commit = off");
         await TakeTurnAsync(import, staged, "rows_staged = @to, heartbeat_at = @now, tries = 0", staged + batch.Rows);
+        if (batch.Covered > 0)
+            await db.ExecuteAsync("update imports set rows_covered = rows_covered + @Covered where id = @Id", new { import.Id, batch.Covered });
+
         await db.CopyIntoAsync(StagedBatch.Columns, batch.Bytes);
     }
 

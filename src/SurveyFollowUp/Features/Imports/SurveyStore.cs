@@ -9,9 +9,15 @@ public sealed class SurveyStore(Db db, Clock clock)
     public Task<List<string>> NamesAsync() => db.QueryAsync<string>("""select name from surveys order by name collate "sv-x-icu" limit 500""");
 
     /// <summary>The survey of this name, whatever its capitals; a new one where there is none.</summary>
-    public async Task<Guid> NamedAsync(string name)
+    /// <param name="newId">Of a new one.</param>
+    public async Task<Guid> NamedAsync(string name, Guid newId)
     {
-        await db.ExecuteAsync("insert into surveys (name, created_at) values (@name, @now) on conflict do nothing", new { name, now = await clock.NowAsync() });
-        return await db.FindAsync<Guid>("select id from surveys where lower(name) = lower(@name)", new { name });
+        await db.ExecuteAsync(
+            "insert into surveys (id, name, created_at) select @newId, @name, @now where not exists (select from surveys where id = @newId) on conflict do nothing",
+            new { newId, name, now = await clock.NowAsync() });
+
+        return await FindAsync(name) ?? await NamedAsync(name, Guid.NewGuid());
     }
+
+    public Task<Guid?> FindAsync(string name) => db.FindAsync<Guid?>("select id from surveys where lower(name) = lower(@name)", new { name });
 }

@@ -30,15 +30,15 @@ public sealed record UndoOutlook(CannotUndo? Why, int FollowUps, int Answers, in
 /// Takes back all that an import made, as long as nobody has noticed it. The verdicts of its rows stay as history; what it told us of
 /// people whom we knew before stays known.
 /// </summary>
-public sealed class UndoImport(Db db, Clock clock)
+public sealed class UndoImport(Db db, Clock clock, MergeProgress merges)
 {
     /// <summary>The follow-ups that import @id opened.</summary>
     const string Opened = """
         opened as (
             select f.id, f.respondent_id
-            from import_rows w
-            join follow_ups f on f.response_id = w.response_id
-            where w.import_id = @id and w.verdict = 'opened')
+            from responses r
+            join follow_ups f on f.response_id = r.id
+            where r.import_id = @id)
         """;
 
     /// <param name="actor">Who has one of these people on their own screen may undo all the same.</param>
@@ -46,7 +46,7 @@ public sealed class UndoImport(Db db, Clock clock)
         await db.FindAsync<UndoOutlook>($"""
             with {Opened},
             answers as (
-                select r.id, r.follow_up_id from import_rows w join responses r on r.id = w.response_id where w.import_id = @id)
+                select id, follow_up_id from responses where import_id = @id)
             select case
                        when not exists (select from imports where id = @id and state = 'Done') then 'NotDone'
                        when exists (select from outbox where follow_up_id in (select id from opened) and state not in ('Queued', 'Cancelled'))
@@ -77,7 +77,7 @@ public sealed class UndoImport(Db db, Clock clock)
         await db.InTransactionAsync(async () =>
         {
             // No import adds answers meanwhile. Who is about to call, note, snooze or ring waits for the rows, and finds them gone.
-            await db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeAtATime)", new { ChunkStore.OneMergeAtATime });
+            await merges.WaitForMergesAsync();
             await db.ExecuteAsync($"""
                 with {Opened} select from follow_ups where id in (select id from opened) order by id for update
                 """, new { id });
@@ -99,7 +99,7 @@ public sealed class UndoImport(Db db, Clock clock)
         await db.ExecuteAsync($"create temp table going on commit drop as with {Opened} select id from opened", new { id });
         await db.ExecuteAsync("""
             create temp table leaving on commit drop as
-            select r.id, r.respondent_id, r.follow_up_id, r.segment from import_rows w join responses r on r.id = w.response_id where w.import_id = @id
+            select id, respondent_id, follow_up_id, segment from responses where import_id = @id
             """, new { id });
         await db.ExecuteAsync("analyze going; analyze leaving");
 
@@ -108,6 +108,11 @@ public sealed class UndoImport(Db db, Clock clock)
             select follow_up_id, @kind, @actor, segment, @now from leaving
             where follow_up_id is not null and follow_up_id not in (select id from going)
             """, new { kind = nameof(EventKind.AnswerRemoved), actor, now });
+        await db.ExecuteAsync("""
+            insert into import_rows (import_id, row_no, line, verdict, reason, detail)
+            select import_id, row_no, line, verdict, reason, detail from row_verdicts v
+            where import_id = @id and not exists (select from import_rows w where w.import_id = @id and w.row_no = v.row_no)
+            """, new { id });
         await db.ExecuteAsync("delete from responses where id in (select id from leaving)");
         await db.ExecuteAsync("delete from claims where follow_up_id in (select id from going)");
         await db.ExecuteAsync("delete from follow_ups where id in (select id from going)");

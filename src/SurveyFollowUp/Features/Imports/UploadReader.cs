@@ -41,6 +41,19 @@ public static class UploadReader
         }
     }
 
+    /// <summary>How many rows a file has that is read for nothing else; 0 where it can't be read to its end.</summary>
+    public static Task<int> CountAsync(string path, FileReading reading, FileLimits limits) => Task.Run(() =>
+    {
+        try
+        {
+            return Rows(path, reading, limits).Count();
+        }
+        catch (FileRefusedException)
+        {
+            return 0;
+        }
+    });
+
     /// <summary>The title rows, as they are.</summary>
     public static List<string[]> Titles(string path, FileReading reading, FileLimits? limits = null) =>
     [

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Features.Imports;
@@ -9,7 +8,6 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Tests.Features.Imports;
 
 /// <summary>Invented twins of the exports that real tools give, each with the right answer, counted apart from the product.</summary>
-[NonParallelizable]
 public class ExportsTests : DatabaseTest
 {
     /// <summary>The answers' ages are counted from here.</summary>
@@ -45,28 +43,12 @@ public class ExportsTests : DatabaseTest
         Assert.That(Differences(answer, exit, told.RootElement).ToList(), Is.Empty, $"{answer.GetProperty("about")}\n{json}");
     }
 
-    /// <summary>What the command line says, as it would stand on standard output.</summary>
-    async Task<(int Exit, string Json)> ToldAsync(string file)
+    /// <summary>What the command line says, and how it ends.</summary>
+    Task<(int Exit, string Json)> ToldAsync(string file) => WithAsync<ImportCommand, (int, string)>(async command =>
     {
-        var database = Program.Services.GetRequiredService<IConfiguration>().GetConnectionString("Database");
-        var before = Console.Out;
-        await using var output = new StringWriter();
-        Console.SetOut(output);
-
-        try
-        {
-            var exit = await ImportFile.RunAsync(
-            [
-                Path.Combine(Folder, file), "--json",
-                $"--ConnectionStrings:Database={database}", $"--Data:Folder={DataFolder}", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0",
-            ]);
-            return (exit, output.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-    }
+        var outcome = await command.RunAsync(Path.Combine(Folder, file), new ImportWish());
+        return (outcome.End switch { ImportEnd.Imported => 0, ImportEnd.Refused => 2, _ => 3 }, outcome.Report.ToJson());
+    });
 
     IEnumerable<string> Differences(JsonElement answer, int exit, JsonElement told)
     {
