@@ -26,7 +26,13 @@ public sealed class RejectedModel(ImportStore imports, ResultStore results, Uplo
 
         // Row by row to whoever asked: nothing of it is kept.
         await RowsToCorrect.WriteAsync(
-            Response.Body, uploads.PathOf(id), import.HowToRead(), reasons, [texts["Rejected_Row"], texts["Rejected_Why"]], uploads.Limits, HttpContext.RequestAborted);
+            Response.Body,
+            uploads.PathOf(id),
+            import.HowToRead(),
+            reasons,
+            [texts["Rejected_Row"], texts["Rejected_Why"]],
+            uploads.Limits,
+            HttpContext.RequestAborted);
         return new EmptyResult();
     }
 }

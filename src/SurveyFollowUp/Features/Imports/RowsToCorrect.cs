@@ -20,10 +20,21 @@ public static class RowsToCorrect
     /// <param name="reasons">By the number of the row.</param>
     /// <param name="titles">Of the two columns in front; the importer knows them and leaves them out.</param>
     public static async Task WriteAsync(
-        Stream to, string path, FileReading reading, IReadOnlyDictionary<int, string> reasons, IReadOnlyList<string> titles, FileLimits limits, CancellationToken cancel)
+        Stream to,
+        string path,
+        FileReading reading,
+        IReadOnlyDictionary<int, string> reasons,
+        IReadOnlyList<string> titles,
+        FileLimits limits,
+        CancellationToken cancel)
     {
         await using var text = new StreamWriter(to, EncodingFor(path, reading.Shape, limits), leaveOpen: true);
-        await using var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = reading.Shape.Delimiter ?? ',', NewLine = "\r\n", ValidateFieldCount = false });
+        await using var csv = CsvWriter.Create(text, new CsvWriterOptions
+        {
+            Separator = reading.Shape.Delimiter ?? ',',
+            NewLine = "\r\n",
+            ValidateFieldCount = false,
+        });
         var ours = ColumnsInFront(reading);
 
         foreach (var record in UploadReader.Titles(path, reading, limits))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Configuration;
@@ -89,7 +90,7 @@ static class Archives
 
     static string Shown(string name)
     {
-        var shown = new string([.. name.Where(sign => !char.IsControl(sign) && char.GetUnicodeCategory(sign) is not System.Globalization.UnicodeCategory.Format)]);
+        var shown = new string([.. name.Where(sign => char.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format))]);
 
         return shown.Length > LongestName ? shown[..LongestName] : shown;
     }

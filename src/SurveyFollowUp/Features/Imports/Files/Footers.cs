@@ -45,6 +45,8 @@ static class Footers
 
         var text = cells[0].Trim();
         return cells.Length == 1
-            || (text.Length > 0 && char.IsLetter(text[0]) && (text.Any(char.IsWhiteSpace) || Sums.Contains(text.TrimEnd(':'), StringComparer.OrdinalIgnoreCase)));
+            || (text.Length > 0 && char.IsLetter(text[0]) && (text.Any(char.IsWhiteSpace) || IsSum(text)));
     }
+
+    static bool IsSum(string text) => Sums.Contains(text.TrimEnd(':'), StringComparer.OrdinalIgnoreCase);
 }

@@ -50,7 +50,9 @@ sealed class WorkbookParts(Archive archive, FileLimits limits)
     public bool IsForMacros()
     {
         var isSo = false;
-        Read("[Content_Types].xml", part => isSo |= part.IsElement && part["ContentType"]?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true);
+        Read(
+            "[Content_Types].xml",
+            part => isSo |= part.IsElement && part["ContentType"]?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true);
         return isSo;
     }
 
@@ -58,7 +60,7 @@ sealed class WorkbookParts(Archive archive, FileLimits limits)
     public string? MarkOf()
     {
         string? mark = null;
-        foreach (var path in entries.Keys.Where(path => path.StartsWith("xl/tables/", StringComparison.OrdinalIgnoreCase)))
+        foreach (var path in entries.Keys.Where(path => Path.GetDirectoryName(path) == "xl/tables" && Path.GetExtension(path) == ".xml"))
         {
             Read(path, part =>
             {
@@ -87,8 +89,9 @@ sealed class WorkbookParts(Archive archive, FileLimits limits)
     }
 
     /// <summary>Whatever else is inside counts as well.</summary>
-    public void ReadRest(IReadOnlySet<string> read)
+    public void ReadRest(IEnumerable<string> alreadyRead)
     {
+        var read = alreadyRead.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var block = new byte[64 * 1024];
         foreach (var entry in archive.Entries.Where(entry => !read.Contains(entry.FullName.Replace('\\', '/'))))
         {

@@ -11,7 +11,7 @@ static class WorkbookShape
     const int LongestFormat = 4_096;
 
     /// <summary>What a string takes that holds nothing, in characters.</summary>
-    const int EmptyString = 16;
+    const int EmptyString = 32;
 
     /// <summary>A sheet has as good as the most rows that has this share of them.</summary>
     const double Nearly = 0.98;
@@ -44,7 +44,7 @@ static class WorkbookShape
         var strings = SharedStrings(parts, budget);
         var found = sheets.Select(sheet => (sheet.Name, Extent: new SheetExtent(parts, strings, budget).Walk(sheet.Path))).ToList();
         var mark = parts.MarkOf();
-        parts.ReadRest(sheets.Select(sheet => sheet.Path).Append(WorkbookParts.Strings).Append(WorkbookParts.Styles).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        parts.ReadRest([.. sheets.Select(sheet => sheet.Path), WorkbookParts.Strings, WorkbookParts.Styles]);
 
         var tables = found.Where(sheet => sheet.Extent.Width > 1).ToList();
         if (tables.Count == 0)

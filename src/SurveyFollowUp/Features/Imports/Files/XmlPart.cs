@@ -11,6 +11,8 @@ sealed class XmlPart : IDisposable
     const int LongestNode = 1024 * 1024;
     const int LongestEscape = 16;
 
+    static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
     readonly UnpackingStream stream;
     readonly XmlReader xml;
     readonly int longest;
@@ -19,7 +21,7 @@ sealed class XmlPart : IDisposable
     {
         (this.stream, longest) = (stream, Math.Max(LongestNode, limits.CellCharacters * LongestEscape));
         stream.LeftOfThis = longest;
-        xml = Careful(() => XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new FewNames() }));
+        xml = Careful(() => XmlReader.Create(stream, Settings, new XmlParserContext(new FewNames(), null, null, XmlSpace.None)));
     }
 
     public string Name => xml.LocalName;

@@ -40,7 +40,8 @@ sealed class MadeUpWorkbook
     /// <summary>Rows of texts from a corner of the sheet on.</summary>
     public static string Rows(string[][] rows, int firstRow = 1, int firstColumn = 0) =>
         string.Concat(rows.Select((cells, row) =>
-            $"<row r=\"{row + firstRow}\">{string.Concat(cells.Select((cell, column) => Text($"{(char)('A' + column + firstColumn)}{row + firstRow}", cell)))}</row>"));
+            $"<row r=\"{row + firstRow}\">"
+            + string.Concat(cells.Select((cell, column) => Text($"{(char)('A' + column + firstColumn)}{row + firstRow}", cell))) + "</row>"));
 
     public static string Text(string place, string text) =>
         $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";
@@ -49,14 +50,17 @@ sealed class MadeUpWorkbook
     {
         files["[Content_Types].xml"] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
         files["xl/workbook.xml"] = $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr {Properties}/><sheets>"
-            + string.Concat(sheets.Select((sheet, index) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" state=\"{sheet.State}\" r:id=\"rId{index + 1}\"/>"))
+            + string.Concat(sheets.Select((sheet, index) =>
+                $"<sheet name=\"{sheet.Name}\" sheetId=\"{index + 1}\" state=\"{sheet.State}\" r:id=\"rId{index + 1}\"/>"))
             + "</sheets></workbook>";
         files["xl/_rels/workbook.xml.rels"] = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"rId{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))
+            + string.Concat(sheets.Select((_, index) =>
+                $"<Relationship Id=\"rId{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))
             + "</Relationships>";
         files["xl/styles.xml"] = $"<styleSheet xmlns=\"{Main}\"><numFmts>"
             + string.Concat(Formats.Select((format, index) => $"<numFmt numFmtId=\"{200 + index}\" formatCode=\"{SecurityElement.Escape(format)}\"/>"))
-            + "</numFmts><cellXfs><xf numFmtId=\"0\"/>" + string.Concat(Formats.Select((_, index) => $"<xf numFmtId=\"{200 + index}\" applyNumberFormat=\"1\"/>"))
+            + "</numFmts><cellXfs><xf numFmtId=\"0\"/>"
+            + string.Concat(Formats.Select((_, index) => $"<xf numFmtId=\"{200 + index}\" applyNumberFormat=\"1\"/>"))
             + "</cellXfs></styleSheet>";
         if (SharedStrings != "")
             files["xl/sharedStrings.xml"] = $"<sst xmlns=\"{Main}\">{SharedStrings}</sst>";

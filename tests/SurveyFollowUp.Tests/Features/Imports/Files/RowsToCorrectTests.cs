@@ -46,7 +46,9 @@ public class RowsToCorrectTests
     {
         using var file = new UploadedFile($"id\tcell\n1\t{cell}\n");
 
-        Assert.That(Written(file, Reading(file.Shape(), ["id", "cell"]), [1]), Is.EqualTo($"{InFront[0]}\t{InFront[1]}\tid\tcell\r\n1\tBecause\t1\t{written}\r\n"));
+        Assert.That(
+            Written(file, Reading(file.Shape(), ["id", "cell"]), [1]),
+            Is.EqualTo($"{InFront[0]}\t{InFront[1]}\tid\tcell\r\n1\tBecause\t1\t{written}\r\n"));
     }
 
     [Test]
@@ -95,7 +97,8 @@ public class RowsToCorrectTests
     static byte[] Bytes(UploadedFile file, FileReading reading, int[] rejected)
     {
         using var to = new OnlyAsyncStream();
-        RowsToCorrect.WriteAsync(to, file.Path, reading, rejected.ToDictionary(row => row, _ => "Because"), InFront, file.Limits, CancellationToken.None).GetAwaiter().GetResult();
+        var reasons = rejected.ToDictionary(row => row, _ => "Because");
+        RowsToCorrect.WriteAsync(to, file.Path, reading, reasons, InFront, file.Limits, CancellationToken.None).GetAwaiter().GetResult();
         return to.ToArray();
     }
 

@@ -41,7 +41,9 @@ public class WorkbookTests
             Formats = ["yyyy-mm-dd", "d.m.yyyy h:mm", "[$-41D]d mmmm yyyy \"hours\"", "h:mm:ss", "[h]:mm", "0.00", "0000000000"],
             SharedStrings = "<si><t>shared, åäö\nlines</t></si><si><r><t>rich</t></r><rPh><t>no</t></rPh><r><t> text</t></r></si>",
         };
-        using var file = new UploadedFile(workbook.Sheet("Data", $"<row r=\"1\"><c r=\"A1\" s=\"{style}\" t=\"{type}\">{value}</c>{Text("B1", "x")}</row><row r=\"2\">{Text("A2", "y")}</row>").Bytes());
+        using var file = new UploadedFile(workbook.Sheet(
+            "Data",
+            $"<row r=\"1\"><c r=\"A1\" s=\"{style}\" t=\"{type}\">{value}</c>{Text("B1", "x")}</row><row r=\"2\">{Text("A2", "y")}</row>").Bytes());
 
         Assert.That(file.Rows()[0].Cells, Is.EqualTo(new[] { expected, "x" }));
     }
@@ -53,7 +55,9 @@ public class WorkbookTests
     public void Days_are_counted_from_where_the_workbook_counts_them(string from1904, string expected)
     {
         var workbook = new MadeUpWorkbook { Properties = $"date1904=\"{from1904}\"", Formats = ["yyyy-mm-dd"] };
-        using var file = new UploadedFile(workbook.Sheet("Data", $"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>46000</v></c>{Text("B1", "x")}</row>").Bytes());
+        using var file = new UploadedFile(workbook.Sheet(
+            "Data",
+            $"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>46000</v></c>{Text("B1", "x")}</row>").Bytes());
 
         Assert.That(file.Cells()[0][0], Is.EqualTo(expected));
     }
@@ -64,7 +68,9 @@ public class WorkbookTests
         using var file = new UploadedFile(new MadeUpWorkbook().Sheet("Data", Rows(Table, firstRow: 5, firstColumn: 2)).Bytes());
 
         Assert.That((file.Shape().FirstColumn, file.Shape().Width), Is.EqualTo((2, 2)));
-        Assert.That(file.Rows(headerRows: 1, columns: 2).Select(row => (row.Number, row.Line, string.Join('|', row.Cells))), Is.EqualTo(new[] { (1, 6, "1|7"), (2, 7, "2|9") }));
+        Assert.That(
+            file.Rows(headerRows: 1, columns: 2).Select(row => (row.Number, row.Line, string.Join('|', row.Cells))),
+            Is.EqualTo(new[] { (1, 6, "1|7"), (2, 7, "2|9") }));
     }
 
     [Test]
@@ -98,7 +104,8 @@ public class WorkbookTests
     [TestCase("name=\"Table1\" displayName=\"Table1\"", null)]
     public void Forms_is_known_by_its_table(string names, string? mark)
     {
-        using var file = new UploadedFile(new MadeUpWorkbook().Sheet("Sheet1", Rows(Table)).File("xl/tables/table1.xml", $"<table {names} ref=\"A1:B3\"/>").Bytes());
+        using var file = new UploadedFile(new MadeUpWorkbook().Sheet("Sheet1", Rows(Table))
+            .File("xl/tables/", "").File("xl/tables/table1.xml", $"<table {names} ref=\"A1:B3\"/>").Bytes());
 
         Assert.That(file.Shape().MarkOf, Is.EqualTo(mark));
     }
