@@ -10,7 +10,7 @@ public sealed class AxeTests : BrowserTest
     static readonly string[] Pages =
     [
         "/today", "/today/list", "/today/list?who=team", "/f/{f}", "/f/{f}/mail", "/find?q=a",
-        "/import", "/import/new", "/import/{i}", "/import/{i}/columns", "/import/{i}/result",
+        "/import", "/import/new", "/import/{i}", "/import/{i}/columns", "/import/{i}/result", "/import/{i}/undo",
         "/board", "/team", "/jobs", "/me", "/dev/mail", "/nowhere",
     ];
 

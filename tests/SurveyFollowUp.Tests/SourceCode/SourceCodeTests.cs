@@ -17,6 +17,7 @@ public partial class SourceCodeTests
         "src/SurveyFollowUp/Features/Accounts/Passwords.cs: {condition}",
         "src/SurveyFollowUp/Features/Imports/PreviewStore.cs: {Preview.NoWay}",
         "src/SurveyFollowUp/Features/Imports/Staging.cs: {change}",
+        "src/SurveyFollowUp/Features/Imports/UndoImport.cs: {table}",
     ];
 
     static readonly string[] Languages = ["en", "sv", "fi"];

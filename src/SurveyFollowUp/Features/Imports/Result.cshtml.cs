@@ -11,6 +11,9 @@ namespace SurveyFollowUp.Features.Imports;
 [Authorize(Policy = RoleNames.Manager)]
 public sealed class ResultModel(ImportStore imports, ResultStore results, UndoImport undo, Clock clock, BusinessCalendar calendar) : PageModel
 {
+    /// <summary>Of a larger import its own page says whether it can be undone: that takes a second or more.</summary>
+    const int MostLookedAt = 20_000;
+
     public Import Import { get; private set; } = null!;
 
     /// <summary>Of the rows that were not read and those that were left out.</summary>
@@ -18,7 +21,7 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, UndoIm
 
     public IReadOnlyList<FirstSteps> FirstSteps { get; private set; } = [];
 
-    /// <summary>Nobody has noticed it yet.</summary>
+    /// <summary>Nobody has noticed it yet, as far as we have looked.</summary>
     public bool CanBeUndone { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
@@ -36,7 +39,8 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, UndoIm
         {
             Reasons = [.. (await results.RowsAsync(id)).Where(row => row.Reason is not null && row.Verdict is "rejected" or "excluded")];
             FirstSteps = await results.FirstStepsAsync(id);
-            CanBeUndone = Import.State == ImportState.Done && (await undo.LookAsync(id, User.Id())).Why is null;
+            CanBeUndone = Import.State == ImportState.Done
+                && (Import.RowsTotal > MostLookedAt || (await undo.LookAsync(id, User.Id())).Why is null);
         }
 
         return Page();
