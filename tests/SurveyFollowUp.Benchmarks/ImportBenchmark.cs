@@ -23,17 +23,22 @@ static class ImportBenchmark
 
         GC.Collect();
         using var memory = new PeakMemory(BetweenLooks);
+        var (ours, servers) = (Environment.CpuUsage.TotalTime.TotalSeconds, ServerCpu.Seconds(installation));
         var watch = Stopwatch.StartNew();
         var (import, received, read) = await ImportAsync(installation, path, watch);
         var seconds = watch.Elapsed.TotalSeconds;
         var peak = memory.Peak;
+        (ours, servers) = (Environment.CpuUsage.TotalTime.TotalSeconds - ours, ServerCpu.Seconds(installation) - servers);
+        var beforeCopy = ServerCpu.Seconds(installation);
         var copy = await CopyAsync(installation, path);
+        var copyCpu = (ServerCpu.Seconds(installation) - beforeCopy) / 3;
         var bytes = new FileInfo(path).Length;
         File.Delete(path);
 
         Say($"{rows:N0} rows, {bytes / 1e6:F0} MB: {import.Opened:N0} opened, {import.Added:N0} added, {import.Satisfied + import.Passive:N0} not dissatisfied");
         Say($"import     {seconds,6:F2} s ({rows / seconds,9:N0} rows/s): received in {received:F2}, read in {read:F2}, created in {seconds - received - read:F2}");
         Say($"plain COPY {copy,6:F2} s ({rows / copy,9:N0} rows/s)");
+        Say($"processor: program {ours:F2} s, server {servers:F2} s; server for the COPY {copyCpu:F2} s");
         Say($"ratio      {seconds / copy,6:F2}");
         Say($"memory: {memory.Idle >> 20} MiB idle, {peak >> 20} MiB at most, {(peak - memory.Idle) >> 20} MiB over idle");
         if (tellsStatements)

@@ -1,5 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.Imports;
@@ -23,6 +21,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         if (newcomers.Count == 0)
             return;
 
+        var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
@@ -31,7 +30,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
             if (!plans.TryGetValue((newcomer.Segment, newcomer.Reach), out var plan))
                 plans[(newcomer.Segment, newcomer.Reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now);
 
-            return (newcomer, plan: Copy(plan, roster.Next()));
+            return (newcomer, plan: Copy(plan, ids, roster.Next()));
         }).ToList();
 
         await CopyFollowUpsAsync(opened);
@@ -50,12 +49,12 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         return [.. work.Select(agent => new Share(agent.Name, given.GetValueOrDefault(agent.Agent), agent.Open))];
     }
 
-    static FollowUp Copy(FollowUp plan, Guid? ownerId) => plan with
+    static FollowUp Copy(FollowUp plan, RisingIds ids, Guid? ownerId) => plan with
     {
-        Id = Guid.CreateVersion7(),
+        Id = ids.Next(),
         OwnerId = ownerId,
-        Steps = [.. plan.Steps.Select(step => step with { Id = Guid.CreateVersion7() })],
-        Alarms = [.. plan.Alarms.Select(alarm => alarm with { Id = Guid.CreateVersion7() })],
+        Steps = [.. plan.Steps.Select(step => step with { Id = ids.Next() })],
+        Alarms = [.. plan.Alarms.Select(alarm => alarm with { Id = ids.Next() })],
     };
 
     Task<List<OpenWork>> OpenWorkAsync() =>
@@ -68,82 +67,81 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
             order by u.name, u.id
             """);
 
-    async Task CopyFollowUpsAsync(IEnumerable<(Newcomer, FollowUp)> opened)
+    async Task CopyFollowUpsAsync(List<(Newcomer, FollowUp)> opened)
     {
-        await using var copy = await db.CopyIntoAsync("""
-            follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by,
-                next_kind, next_starts_at, next_due_at)
-            """);
-
+        var rows = new BinaryRows();
         foreach (var (newcomer, followUp) in opened)
         {
             var step = followUp.CurrentStep!;
-            await copy.StartRowAsync();
-            await copy.WriteAsync(followUp.Id);
-            await copy.WriteAsync(newcomer.RespondentId);
-            await copy.WriteAsync(newcomer.ResponseId);
-            await copy.WriteAsync(followUp.Version);
-            await copy.WriteAsync(followUp.Status.ToString());
-            await copy.WriteAsync(followUp.Segment.ToString());
-            await copy.WriteAsync(followUp.Reach.ToString());
-            await copy.WriteAsync(followUp.OwnerId, NpgsqlDbType.Uuid);
-            await copy.WriteAsync(followUp.Escalation.ToString());
-            await copy.WriteAsync(followUp.OpenedAt, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(followUp.CloseBy, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(step.Kind.ToString());
-            await copy.WriteAsync(step.StartsAt, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(step.DueAt, NpgsqlDbType.TimestampTz);
+            rows.StartRow(14);
+            rows.Write(followUp.Id);
+            rows.Write(newcomer.RespondentId);
+            rows.Write(newcomer.ResponseId);
+            rows.Write(followUp.Version);
+            rows.Write(followUp.Status.ToString());
+            rows.Write(followUp.Segment.ToString());
+            rows.Write(followUp.Reach.ToString());
+            if (followUp.OwnerId is { } owner)
+                rows.Write(owner);
+            else
+                rows.Null();
+            rows.Write(followUp.Escalation.ToString());
+            rows.Write(followUp.OpenedAt);
+            rows.Write(followUp.CloseBy);
+            rows.Write(step.Kind.ToString());
+            rows.Write(step.StartsAt);
+            rows.Write(step.DueAt);
         }
 
-        await copy.CompleteAsync();
+        await db.CopyIntoAsync("""
+            follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by,
+                next_kind, next_starts_at, next_due_at)
+            """, [rows]);
     }
 
     async Task CopyStepsAsync(IEnumerable<FollowUp> followUps)
     {
-        await using var copy = await db.CopyIntoAsync("steps (id, follow_up_id, ordinal, kind, starts_at, due_at)");
-
+        var rows = new BinaryRows();
         foreach (var (followUp, step) in followUps.SelectMany(followUp => followUp.Steps.Select(step => (followUp, step))))
         {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(step.Id);
-            await copy.WriteAsync(followUp.Id);
-            await copy.WriteAsync(step.Ordinal);
-            await copy.WriteAsync(step.Kind.ToString());
-            await copy.WriteAsync(step.StartsAt, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(step.DueAt, NpgsqlDbType.TimestampTz);
+            rows.StartRow(6);
+            rows.Write(step.Id);
+            rows.Write(followUp.Id);
+            rows.Write(step.Ordinal);
+            rows.Write(step.Kind.ToString());
+            rows.Write(step.StartsAt);
+            rows.Write(step.DueAt);
         }
 
-        await copy.CompleteAsync();
+        await db.CopyIntoAsync("steps (id, follow_up_id, ordinal, kind, starts_at, due_at)", [rows]);
     }
 
     async Task CopyAlarmsAsync(IEnumerable<FollowUp> followUps)
     {
-        await using var copy = await db.CopyIntoAsync("alarms (id, follow_up_id, kind, rings_at)");
-
+        var rows = new BinaryRows();
         foreach (var (followUp, alarm) in followUps.SelectMany(followUp => followUp.Alarms.Select(alarm => (followUp, alarm))))
         {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(alarm.Id);
-            await copy.WriteAsync(followUp.Id);
-            await copy.WriteAsync(alarm.Kind.ToString());
-            await copy.WriteAsync(alarm.RingsAt, NpgsqlDbType.TimestampTz);
+            rows.StartRow(4);
+            rows.Write(alarm.Id);
+            rows.Write(followUp.Id);
+            rows.Write(alarm.Kind.ToString());
+            rows.Write(alarm.RingsAt);
         }
 
-        await copy.CompleteAsync();
+        await db.CopyIntoAsync("alarms (id, follow_up_id, kind, rings_at)", [rows]);
     }
 
     async Task CopyEventsAsync(IEnumerable<FollowUp> followUps)
     {
-        await using var copy = await db.CopyIntoAsync("follow_up_events (follow_up_id, kind, at)");
-
+        var rows = new BinaryRows();
         foreach (var followUp in followUps)
         {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(followUp.Id);
-            await copy.WriteAsync(nameof(EventKind.Opened));
-            await copy.WriteAsync(followUp.OpenedAt, NpgsqlDbType.TimestampTz);
+            rows.StartRow(3);
+            rows.Write(followUp.Id);
+            rows.Write(nameof(EventKind.Opened));
+            rows.Write(followUp.OpenedAt);
         }
 
-        await copy.CompleteAsync();
+        await db.CopyIntoAsync("follow_up_events (follow_up_id, kind, at)", [rows]);
     }
 }

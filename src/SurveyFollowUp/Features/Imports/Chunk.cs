@@ -11,7 +11,7 @@ public sealed record Chunk(int From, int To, int[] Lanes)
     public long Slices => Enumerable.Range(From, To - From + 1).Aggregate(0L, (bits, slice) => bits | 1L << slice);
 }
 
-/// <summary>Whether anything was imported before that the rows could concern.</summary>
+/// <summary>Whether anything was imported before that the rows could concern: it only saves the search for what can't be there.</summary>
 public sealed record Memory(bool NobodyIsKnown, bool NothingIsKnown);
 
 /// <summary>A person of this chunk who gets a follow-up: their worst answer opens it.</summary>

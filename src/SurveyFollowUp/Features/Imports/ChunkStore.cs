@@ -12,14 +12,18 @@ public sealed class ChunkStore(Db db, Judging judging)
 {
     /// <summary>Copies the rows out of staging, each with its verdict.</summary>
     /// <exception cref="StaleException">Somebody closed a follow-up at this moment.</exception>
-    public async Task TakeAsync(Import import, Chunk chunk)
+    public async Task<Memory> TakeAsync(Import import, Chunk chunk)
     {
-        await judging.JudgeAsync(import, chunk.From, chunk.To);
-        await HoldFollowUpsAsync();
+        var known = await judging.JudgeAsync(import, chunk.From, chunk.To);
+        if (!known.NobodyIsKnown)
+            await HoldFollowUpsAsync();
+
+        return known;
     }
 
     /// <summary>Who is new becomes a respondent, once however many rows they have, as the first of them says.</summary>
-    public async Task AddRespondentsAsync(Import import, DateTimeOffset now)
+    /// <returns>Whether the rows may say more of somebody than is known now.</returns>
+    public async Task<bool> AddRespondentsAsync(Memory known, DateTimeOffset now)
     {
         await db.ExecuteAsync("""
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
@@ -28,11 +32,10 @@ public sealed class ChunkStore(Db db, Judging judging)
             """, new { now });
 
         // Of whom we knew already, every row may say something new; of the others, only rows that do not all say the same.
-        var isNewToUs = (await judging.MemoryAsync(import)).NobodyIsKnown;
-        await db.ExecuteAsync(
-            isNewToUs
-                ? "update judged set says_more = true where person in (select person from judged where person is not null group by person having min(says) <> max(says))"
-                : "update judged set says_more = true where person is not null");
+        return await db.ExecuteAsync("""
+            update judged set says_more = true
+            where person in (select person from judged where person is not null group by person having not @NobodyIsKnown or min(says) <> max(says))
+            """, new { known.NobodyIsKnown }) > 0;
     }
 
     /// <summary>
@@ -123,9 +126,22 @@ public sealed class ChunkStore(Db db, Judging judging)
     /// <see cref="Steering.Hear"/> does with them is to tell of them.
     /// </summary>
     /// <returns>The answers of the other follow-ups: they plan anew.</returns>
-    public async Task<List<AddedAnswer>> HearAsync(DateTimeOffset now)
+    public async Task<List<AddedAnswer>> HearAsync(Memory known, DateTimeOffset now)
     {
-        var loud = await db.QueryAsync<AddedAnswer>("""
+        // The worst answer has opened: of somebody new, the others are no worse.
+        var loud = known.NobodyIsKnown ? [] : await LoudAsync();
+        await db.ExecuteAsync("""
+            insert into follow_up_events (follow_up_id, kind, detail, at)
+            select follow_up_id, @kind, segment, @now from judged
+            where verdict = 'added' and follow_up_id <> all(@loud)
+            order by row_no
+            """, new { kind = nameof(EventKind.AnswerAdded), now, loud = loud.Select(answer => answer.FollowUpId).Distinct().ToArray() });
+
+        return loud;
+    }
+
+    Task<List<AddedAnswer>> LoudAsync() =>
+        db.QueryAsync<AddedAnswer>("""
             select c.follow_up_id, c.segment
             from judged c
             join (
@@ -137,15 +153,6 @@ public sealed class ChunkStore(Db db, Judging judging)
             where c.verdict = 'added'
             order by c.row_no
             """);
-        await db.ExecuteAsync("""
-            insert into follow_up_events (follow_up_id, kind, detail, at)
-            select follow_up_id, @kind, segment, @now from judged
-            where verdict = 'added' and follow_up_id <> all(@loud)
-            order by row_no
-            """, new { kind = nameof(EventKind.AnswerAdded), now, loud = loud.Select(answer => answer.FollowUpId).Distinct().ToArray() });
-
-        return loud;
-    }
 
     /// <summary>The verdict of every row that is no response of a person, in the transaction that made it true.</summary>
     public Task KeepVerdictsAsync(Guid importId) =>

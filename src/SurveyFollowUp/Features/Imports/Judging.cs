@@ -9,17 +9,17 @@ namespace SurveyFollowUp.Features.Imports;
 public sealed class Judging(Db db)
 {
     /// <summary>Puts the rows of an import that are in these slices into the temporary table "judged" of the running transaction.</summary>
-    public async Task JudgeAsync(Import import, int from, int to)
+    public async Task<Memory> JudgeAsync(Import import, int from, int to)
     {
         await db.ExecuteAsync("drop table if exists pg_temp.judged; set local jit = off; set local work_mem = '64MB'");
         var known = await MemoryAsync(import);
         await FindPeopleAsync(import, from, to, known);
         await db.ExecuteAsync("set local default_statistics_target = 10; analyze judged (person, verdict, follow_up_id)");
         await FindOpenersAsync();
+        return known;
     }
 
-    /// <summary>Whether anything was imported before that the rows could concern: it only saves the search for what can't be there.</summary>
-    public async Task<Memory> MemoryAsync(Import import) =>
+    async Task<Memory> MemoryAsync(Import import) =>
         (await db.FindAsync<Memory>("""
             select not exists (select from imports where id <> @Id and rows_merged > 0) as nobody_is_known,
                    not exists (select from imports where id <> @Id and rows_merged > 0 and survey_id = @StagedFor) as nothing_is_known

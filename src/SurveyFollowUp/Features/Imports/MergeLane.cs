@@ -16,16 +16,16 @@ public sealed class MergeLane(
 
         cancel.ThrowIfCancellationRequested();
         await progress.TakeTurnAsync(import, chunk);
-        await store.TakeAsync(import, chunk);
+        var known = await store.TakeAsync(import, chunk);
         cancel.ThrowIfCancellationRequested();
-        await store.AddRespondentsAsync(import, now);
-        foreach (var widened in await store.FillRespondentsAsync())
-            await WidenAsync(widened);
+        if (await store.AddRespondentsAsync(known, now))
+            foreach (var widened in await store.FillRespondentsAsync())
+                await WidenAsync(widened);
 
         cancel.ThrowIfCancellationRequested();
         await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
         await store.AddResponsesAsync(import, now);
-        foreach (var heard in await store.HearAsync(now))
+        foreach (var heard in await store.HearAsync(known, now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
         cancel.ThrowIfCancellationRequested();

@@ -14,6 +14,7 @@ static class ClusterSettings
         full_page_writes = on
         synchronous_commit = on
         shared_buffers = 256MB
+        temp_buffers = 64MB
         max_wal_size = 2GB
         checkpoint_timeout = 15min
         wal_compression = on
