@@ -18,9 +18,18 @@ static class MadeUpExport
 
     static readonly string[][] Sentences =
     [
-        ["Fakturan är fel för andra månaden i rad, och ingen ringer tillbaka.", "Bra bemötande!", "Jag fick vänta i fyrtio minuter i telefonkön.", "Allt \"bara fungerar\"."],
-        ["Asennus myöhästyi kaksi kertaa, eikä kukaan ilmoittanut siitä.", "Kiitos, kaikki sujui hyvin.", "Lasku oli väärin jo toisen kerran.", "Myyjä sanoi \"huomenna\"."],
-        ["Support was polite, \"but\" could not solve it.", "Works as promised.", "I still cannot log in, and nobody called me back.", "Great value, quick delivery."],
+        [
+            "Fakturan är fel för andra månaden i rad, och ingen ringer tillbaka.", "Bra bemötande!",
+            "Jag fick vänta i fyrtio minuter i telefonkön.", "Allt \"bara fungerar\".",
+        ],
+        [
+            "Asennus myöhästyi kaksi kertaa, eikä kukaan ilmoittanut siitä.", "Kiitos, kaikki sujui hyvin.",
+            "Lasku oli väärin jo toisen kerran.", "Myyjä sanoi \"huomenna\".",
+        ],
+        [
+            "Support was polite, \"but\" could not solve it.", "Works as promised.",
+            "I still cannot log in, and nobody called me back.", "Great value, quick delivery.",
+        ],
     ];
 
     public static void Write(string path, int rows, int dissatisfiedPercent = 9)
@@ -41,8 +50,10 @@ static class MadeUpExport
 
             line.Clear();
             line.Append(CultureInfo.InvariantCulture, $"R_{dice.NextInt64(1L << 48):x12},{at:yyyy-MM-ddTHH:mm:ssZ},{first} {last},");
-            line.Append(CultureInfo.InvariantCulture, $"{Ascii(first)}.{person}@example.org,{(person % 4 == 3 ? "" : $"+4670{person:0000000}")},K{100_000 + person},");
-            line.Append(CultureInfo.InvariantCulture, $"{Languages[language]},{Quoted(Touchpoints[dice.Next(Touchpoints.Length)])},{score},{Comment(dice, language)}");
+            line.Append(CultureInfo.InvariantCulture, $"{Ascii(first)}.{person}@example.org,");
+            line.Append(CultureInfo.InvariantCulture, $"{(person % 4 == 3 ? "" : $"+4670{person:0000000}")},K{100_000 + person},");
+            line.Append(CultureInfo.InvariantCulture, $"{Languages[language]},{Quoted(Touchpoints[dice.Next(Touchpoints.Length)])},{score},");
+            line.Append(Comment(dice, language));
             file.WriteLine(line);
         }
     }
@@ -58,5 +69,6 @@ static class MadeUpExport
 
     static string Quoted(string cell) => cell.AsSpan().ContainsAny(",\"\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
-    static string Ascii(string name) => string.Concat(name.ToLowerInvariant().Select(letter => letter switch { 'å' or 'ä' => 'a', 'ö' => 'o', '-' => '.', _ => letter }));
+    static string Ascii(string name) =>
+        string.Concat(name.ToLowerInvariant().Select(letter => letter switch { 'å' or 'ä' => 'a', 'ö' => 'o', '-' => '.', _ => letter }));
 }

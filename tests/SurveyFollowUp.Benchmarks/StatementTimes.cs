@@ -25,7 +25,9 @@ static partial class StatementTimes
     {
         var text = string.Concat(Directory.EnumerateFiles(installation.Folder, "postgresql-*.log", SearchOption.AllDirectories).Select(File.ReadAllText));
         var sums = Slow().Matches(text)
-            .GroupBy(match => Spaces().Replace(match.Groups["sql"].Value, " ").Trim(), match => double.Parse(match.Groups["ms"].Value, CultureInfo.InvariantCulture))
+            .GroupBy(
+                match => Spaces().Replace(match.Groups["sql"].Value, " ").Trim(),
+                match => double.Parse(match.Groups["ms"].Value, CultureInfo.InvariantCulture))
             .OrderByDescending(statement => statement.Sum());
 
         foreach (var statement in sums.Take(Shown))

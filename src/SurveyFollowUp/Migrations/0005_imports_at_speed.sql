@@ -132,7 +132,7 @@ create unlogged table import_staging (
     line         int not null,
     slice        smallint not null,                   -- of the people: all rows of a person are in one
     known_by     smallint not null,                   -- 0 nothing, 1 their address, 2 their customer number, 3 their telephone number
-    says         bigint not null,                     -- a bit for each: address, telephone, customer number, name, company, language; then a hash of the numbers
+    says         bigint not null,                     -- a bit for each: address, phone, customer number, name, company, language; then a hash
     by_content   boolean not null,                    -- its id is that of its words: equal rows get a number each
     is_repeated  boolean not null default false,      -- the same response stands in an earlier row
     problem_is_exclusion boolean not null,

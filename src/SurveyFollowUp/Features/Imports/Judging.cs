@@ -78,7 +78,9 @@ public sealed class Judging(Db db)
             left join follow_ups f on not @NobodyIsKnown and f.respondent_id = r.id and r.no_contact_at is null and f.status <> 'Closed'
             """, new { import.Id, from, to, known.NobodyIsKnown, known.NothingIsKnown });
 
-    /// <summary>Of the rows of a person whom no open follow-up waits for, the worst opens one and the others join it. All their rows say how to reach them.</summary>
+    /// <summary>
+    /// Of the rows of a person who has no open follow-up, the worst opens one and the others join it. All their rows say how to reach them.
+    /// </summary>
     Task FindOpenersAsync() =>
         db.ExecuteAsync("""
             update judged j

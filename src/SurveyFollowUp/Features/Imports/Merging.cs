@@ -16,7 +16,8 @@ public sealed class Merging(IServiceScopeFactory scopes, Staging staging, Staged
         var lanes = await progress.LanesAsync(import);
         var roster = await opener.RosterAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAll(lanes.Select((chunks, index) => index == 0 ? RunAsync(lane, import, chunks, roster, stop) : RunBesideAsync(import, chunks, roster, stop)));
+        await Task.WhenAll(lanes.Select((chunks, index) =>
+            index == 0 ? RunAsync(lane, import, chunks, roster, stop) : RunBesideAsync(import, chunks, roster, stop)));
 
         await progress.FinishAsync(import.Id);
     }

@@ -89,9 +89,9 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(false);
         to.Null();
         to.Write("");
-        Optional(to, response.Email);
-        Optional(to, response.Phone);
-        Optional(to, response.CustomerNumber);
+        to.WriteOrNull(response.Email);
+        to.WriteOrNull(response.Phone);
+        to.WriteOrNull(response.CustomerNumber);
         to.Write(response.Name);
         to.Write(response.Company);
         to.Write(response.Language);
@@ -110,8 +110,11 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         if (verdicts.TryGetValue(answer.Score, out var known))
             return known;
 
-        var verdict = Ruleset.Default.Judge(answer);
-        return verdicts.Count < MostScores ? verdicts[answer.Score] = (verdict.Segment.ToString(), verdict.Rule) : (verdict.Segment.ToString(), verdict.Rule);
+        var (segment, rule) = Ruleset.Default.Judge(answer);
+        if (verdicts.Count < MostScores)
+            verdicts[answer.Score] = (segment.ToString(), rule);
+
+        return (segment.ToString(), rule);
     }
 
     void AddProblem(UploadedRow row, ReadRow read)
@@ -127,10 +130,8 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Null();
         to.Null();
         to.Null();
-        to.Write("");
-        to.Write("");
-        to.Write("");
-        to.Write("");
+        for (var empty = 0; empty < 4; empty++)
+            to.Write("");
         to.Null();
         to.Write("");
         to.Null();
@@ -140,7 +141,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     BinaryRows Start(UploadedRow row, Guid id, Guid person, DateTimeOffset? answeredAt)
     {
-        var slice = SliceOf(person);
+        var slice = (short)(person.ToByteArray(bigEndian: true)[0] * Slices / 256);
         var to = slices[slice];
 
         to.StartRow(ColumnCount);
@@ -155,21 +156,6 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(row.Line);
         to.Write(slice);
         return to;
-    }
-
-    static void Optional(BinaryRows to, string? value)
-    {
-        if (value is null)
-            to.Null();
-        else
-            to.Write(value);
-    }
-
-    static short SliceOf(Guid person)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        person.TryWriteBytes(bytes, bigEndian: true, out _);
-        return (short)(bytes[0] * Slices / 256);
     }
 
     /// <summary>As import_staging.known_by has it.</summary>
@@ -208,8 +194,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     static Guid Xor(Guid a, ReadOnlySpan<byte> b)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        a.TryWriteBytes(bytes, bigEndian: true, out _);
+        var bytes = a.ToByteArray(bigEndian: true);
         for (var index = 0; index < bytes.Length; index++)
             bytes[index] ^= b[index];
 

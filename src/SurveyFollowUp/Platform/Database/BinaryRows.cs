@@ -75,6 +75,14 @@ public sealed class BinaryRows
         bytes.Advance(4 + length);
     }
 
+    public void WriteOrNull(string? value)
+    {
+        if (value is null)
+            Null();
+        else
+            Write(value);
+    }
+
     /// <summary>As numeric: the digits before and after the point in groups of four.</summary>
     public void Write(decimal value)
     {
