@@ -9,10 +9,11 @@ public sealed class AnyFileTests
 {
     static readonly string[] Cells =
     [
-        "", " ", "0", "1", "5", "10", "11", "8,5", "-1", "N/A", "vet ej", "Mycket nöjd", "Erittäin tyytymätön", "👍", "★★☆", "Hyvä (3)", "8/10", "'+46701740605",
-        "070-174 06 05 / 08-465 004 00", "anna@example.org", "Anna <anna@example.org>", "anonymous", "2026-11-03 14:22:05", "3/11/26", "31/12/2026", "12/31/2026 2:22 PM",
-        "01-Nov-26", "45964.5", "1788954878", "2018/04/09 2:30:02 PM MDT", "R_2YPOQ602ER1jkf1", "811218-9876", "yes", "nej", "{\"ImportId\":\"QID1\"}", "V1", "Response",
-        "How likely are you to recommend us?", "Kommentar", "E-post", "Score", "Datum", "Status", "Survey Preview", "Får vi kontakta dig?", "id", "<b>Betyg</b> (1-5)",
+        "", " ", "0", "1", "5", "10", "11", "8,5", "-1", "N/A", "vet ej", "Mycket nöjd", "Erittäin tyytymätön", "👍", "★★☆", "Hyvä (3)", "8/10",
+        "'+46701740605", "070-174 06 05 / 08-465 004 00", "anna@example.org", "Anna <anna@example.org>", "anonymous", "R_2YPOQ602ER1jkf1", "811218-9876",
+        "2026-11-03 14:22:05", "3/11/26", "31/12/2026", "12/31/2026 2:22 PM", "01-Nov-26", "45964.5", "1788954878", "2018/04/09 2:30:02 PM MDT",
+        "yes", "nej", "{\"ImportId\":\"QID1\"}", "V1", "Response", "How likely are you to recommend us?", "Kommentar", "E-post", "Score", "Datum", "Status",
+        "Survey Preview", "Får vi kontakta dig?", "id", "<b>Betyg</b> (1-5)",
         "Too slow,\nand \"rude\"", "=1+1", "\u0000", "\ud800", "a\u0301", "﷽", new('x', 70_000),
     ];
 
@@ -51,7 +52,10 @@ public sealed class AnyFileTests
             string[][] file =
             [
                 ["Response ID", "Email", "How likely are you to recommend us?", "Comment", "Submitted at"],
-                .. Enumerable.Range(0, 12).Select(row => new[] { $"r{row}", $"p{row}@example.org", $"{row % 11}", $"Words of {row}", $"2026-11-{row + 1:00} 10:00" }),
+                .. Enumerable.Range(0, 12).Select(row => new[]
+                {
+                    $"r{row}", $"p{row}@example.org", $"{row % 11}", $"Words of {row}", $"2026-11-{row + 1:00} 10:00",
+                }),
             ];
 
             Assert.That(Verdicts([.. file.Select(record => order.Select(place => record[place]).ToArray())]), Is.EqualTo(Verdicts(file)));
@@ -62,6 +66,11 @@ public sealed class AnyFileTests
         var reading = Recognition.Decide(new FileShape { Format = FileFormat.Csv, Encoding = "utf-8", Delimiter = ',' }, file, "any.csv").Reading!;
         var reader = new RowReader(reading with { OldestDays = null }, "SE", TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch);
 
-        return [.. file.Skip(1).Select(record => reader.Read(record).Response!).Select(response => (response.Email!, response.Answer.Score, response.Comment, response.AnsweredAt))];
+        return
+        [
+            .. from record in file.Skip(1)
+               let response = reader.Read(record).Response!
+               select (response.Email!, response.Answer.Score, response.Comment, response.AnsweredAt),
+        ];
     }
 }

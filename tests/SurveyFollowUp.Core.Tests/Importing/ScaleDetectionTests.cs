@@ -68,5 +68,6 @@ public sealed class ScaleDetectionTests
     public void Zero_to_ten_is_the_net_promoter_score_whatever_it_is_called() => Assert.That(Detect("Rating", ["0", "10", "7"]).Metric, Is.EqualTo(Metric.Nps));
 
     static DetectedScale Detect(string title, string[] answers, string[]? comments = null) =>
-        ScaleDetection.Detect(new ScaleEvidence(Headers.Normalise(title), [.. answers], comments?.ToImmutableArray() ?? [.. answers.Select(_ => "")], "export.csv"));
+        ScaleDetection.Detect(new ScaleEvidence(
+            Headers.Normalise(title), [.. answers], comments?.ToImmutableArray() ?? [.. answers.Select(_ => "")], "export.csv"));
 }

@@ -5,7 +5,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Imports from the upload to the word "create"; the rows themselves are the business of <see cref="Staging"/> and <see cref="Merging"/>.</summary>
-public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings, SurveyStore surveys)
+public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappings mappings, SurveyStore surveys, StagedRows rows)
 {
     sealed record Confirmed(string Reading, string SurveyName, Guid StagedFor);
 
@@ -75,7 +75,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var asked = await db.ExecuteAsync("""
             update imports
             set state = 'Staging', reading = @reading::jsonb, survey_name = @survey,
-                staged_for = coalesce((select id from surveys where lower(name) = lower(@survey)), gen_random_uuid()), rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
+                staged_for = coalesce((select id from surveys where lower(name) = lower(@survey)), gen_random_uuid()),
+                rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
             where id = @id and state in ('Asking', 'Checked')
             """, new { id, reading = sure.ToJson(), survey = survey.Trim() });
         if (asked == 0)
@@ -107,8 +108,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     {
         var named = await db.ExecuteAsync(
             "update imports set survey_name = @survey where id = @id and state = 'Checked'", new { id, survey = survey.Trim() });
-        if (named > 0 && await surveys.FindAsync(survey.Trim()) is { } known)
-            await StageForAsync(id, known);
+        if (named > 0)
+            await rows.StageForAsync(id, await surveys.FindAsync(survey.Trim()) ?? Guid.NewGuid());
     });
 
     /// <summary>"Create": from here on the import runs by itself. The same file is created once; the second is told so.</summary>
@@ -130,7 +131,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
                 return;
 
             var surveyId = await surveys.NamedAsync(confirmed.SurveyName, confirmed.StagedFor);
-            await StageForAsync(id, surveyId);
+            await rows.StageForAsync(id, surveyId);
             await db.ExecuteAsync("update imports set survey_id = @surveyId where id = @id", new { id, surveyId });
             await mappings.RememberAsync(FileReadings.Of(confirmed.Reading), confirmed.SurveyName, isReadSo: false);
             isOurs = true;
@@ -139,27 +140,13 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         return isOurs;
     }
 
-    /// <summary>A response is the same one within a survey: for another one the staged rows have other ids.</summary>
-    async Task StageForAsync(Guid id, Guid surveyId)
-    {
-        var before = await db.FindAsync<Guid>("select staged_for from imports where id = @id for update", new { id });
-        if (before == surveyId)
-            return;
-
-        await db.ExecuteAsync("update import_staging set id = xor(xor(id, @before), @surveyId) where import_id = @id", new { id, before, surveyId });
-        await db.ExecuteAsync("update imports set staged_for = @surveyId where id = @id", new { id, surveyId });
-    }
-
     /// <summary>Something in the rows themselves forbids the whole file.</summary>
     public async Task RefuseAsync(Guid id, string why)
     {
         var refused = await db.ExecuteAsync(
             "update imports set state = 'Refused', refused = @why where id = @id and state in ('Staging', 'Confirmed')", new { id, why });
-        if (refused == 0)
-            return;
-
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-        uploads.Forget(id);
+        if (refused > 0)
+            await DropAsync(id);
     }
 
     /// <summary>Nothing was saved but the upload, and that goes too.</summary>
@@ -168,9 +155,12 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var cancelled = await db.ExecuteAsync(
             "update imports set state = 'Cancelled' where id = @id and state in ('Asking', 'Staging', 'Checked', 'Refused')",
             new { id });
-        if (cancelled == 0)
-            return;
+        if (cancelled > 0)
+            await DropAsync(id);
+    }
 
+    async Task DropAsync(Guid id)
+    {
         await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
         uploads.Forget(id);
     }

@@ -3,15 +3,18 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>Gives every staged row the verdict that <see cref="Merging"/> would give it now. Nothing is written.</summary>
-public sealed class PreviewStore(Db db, Judging judging, FollowUpOpener opener)
+/// <summary>Gives every staged row the verdict that <see cref="Merging"/> would give it now.</summary>
+public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, FollowUpOpener opener)
 {
     public async Task<Preview> OfAsync(Import import)
     {
         Preview? preview = null;
         await db.InTransactionAsync(async () =>
         {
-            await judging.JudgeAsync(import, 0, StagedBatch.Slices - 1);
+            // A survey of the proposed name that came into being since: then its answers are known ones.
+            var survey = import.SurveyId ?? import.StagedFor;
+            await rows.StageForAsync(import.Id, survey);
+            await judging.JudgeAsync(import with { StagedFor = survey }, 0, StagedBatch.Slices - 1);
             var opened = await OpenedAsync();
             preview = new Preview(
                 opened, await RowsAsync(), await SegmentsAsync(), await FiveAsync(), await opener.SharesAsync(opened.Sum(group => group.Count)));

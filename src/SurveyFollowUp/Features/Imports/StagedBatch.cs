@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
@@ -71,8 +69,8 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
     void AddResponse(UploadedRow row, Response response)
     {
         Covered += response.IsCovered ? 1 : 0;
-        var id = Xor(Hash([], response.Key), surveyBytes);
-        var person = response.Identity is { } identity ? Hash(saltBytes, identity) : id;
+        var id = RowIds.Xor(RowIds.Hash([], response.Key), surveyBytes);
+        var person = response.Identity is { } identity ? RowIds.Hash(saltBytes, identity) : id;
         var isByContent = response.Key.StartsWith("row:", StringComparison.Ordinal);
         var knownBy = KnownBy(response.Identity);
         var isRepeated = seen.See(id);
@@ -100,7 +98,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(response.Comment);
         to.Write(segment);
         to.Write(rule);
-        Optional(to, FileReadings.ToJson(response.More));
+        to.WriteOrNull(FileReadings.ToJson(response.More));
         length += to.Bytes.Length - before;
     }
 
@@ -179,25 +177,5 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
             numbers = (numbers * 31) + sign;
 
         return (numbers << 6) | (long)bits;
-    }
-
-    static Guid Hash(ReadOnlySpan<byte> before, string text)
-    {
-        var size = before.Length + Encoding.UTF8.GetMaxByteCount(text.Length);
-        Span<byte> bytes = size <= 1024 ? stackalloc byte[size] : new byte[size];
-        before.CopyTo(bytes);
-        var length = before.Length + Encoding.UTF8.GetBytes(text, bytes[before.Length..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..length], hash);
-        return new Guid(hash[..16], bigEndian: true);
-    }
-
-    static Guid Xor(Guid a, ReadOnlySpan<byte> b)
-    {
-        var bytes = a.ToByteArray(bigEndian: true);
-        for (var index = 0; index < bytes.Length; index++)
-            bytes[index] ^= b[index];
-
-        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -14,6 +14,17 @@ public sealed class StagedRows(Db db)
     /// <summary>A crash of the server empties import_staging, of all rows at once.</summary>
     public Task<bool> AreThereAsync(Guid id) => db.FindAsync<bool>("select exists (select from import_staging where import_id = @id)", new { id });
 
+    /// <summary>A response is the same one within a survey: for another survey the rows get other ids.</summary>
+    public async Task StageForAsync(Guid id, Guid surveyId)
+    {
+        var before = await db.FindAsync<Guid>("select staged_for from imports where id = @id for update", new { id });
+        if (before == surveyId)
+            return;
+
+        await db.ExecuteAsync("update import_staging set id = xor(xor(id, @before), @surveyId) where import_id = @id", new { id, before, surveyId });
+        await db.ExecuteAsync("update imports set staged_for = @surveyId where id = @id", new { id, surveyId });
+    }
+
     /// <param name="seen">By whoever has read all of them; null when a part was read before.</param>
     public async Task SettleAsync(Import import, RowKinds? seen)
     {

@@ -12,9 +12,11 @@ public sealed class SurveyStore(Db db, Clock clock)
     /// <param name="newId">Of a new one.</param>
     public async Task<Guid> NamedAsync(string name, Guid newId)
     {
-        await db.ExecuteAsync(
-            "insert into surveys (id, name, created_at) select @newId, @name, @now where not exists (select from surveys where id = @newId) on conflict do nothing",
-            new { newId, name, now = await clock.NowAsync() });
+        await db.ExecuteAsync("""
+            insert into surveys (id, name, created_at) select @newId, @name, @now
+            where not exists (select from surveys where id = @newId)
+            on conflict do nothing
+            """, new { newId, name, now = await clock.NowAsync() });
 
         return await FindAsync(name) ?? await NamedAsync(name, Guid.NewGuid());
     }

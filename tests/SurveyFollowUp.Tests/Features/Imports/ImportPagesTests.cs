@@ -52,9 +52,7 @@ public class ImportPagesTests : WebTest
     [Test]
     public async Task Old_answers_are_taken_when_the_manager_says_so()
     {
-        var page = await UploadAsync(Two);
-        await ExecuteAsync("update import_staging set problem = 'TooOld', problem_is_exclusion = true, response_key = null where row_no = 1");
-        page = await Browser.OpenAsync(page.Path);
+        var page = await UploadAsync(Two + "3,nora@example.org,Nora,1,Late,2026-03-21T10:00:00Z\n");
         Assert.That(page.Text, Does.Contain("Take 1 answer older than 90 days too"));
 
         await Browser.SubmitAsync(page, ("any", "true"));
@@ -62,7 +60,7 @@ public class ImportPagesTests : WebTest
 
         Assert.That((await ImportOfAsync(page)).HowToRead().OldestDays, Is.Null);
         page = await Browser.OpenAsync(page.Path);
-        Assert.That(page.Text, Does.Contain("Answers older than 90 days are taken too").And.Contain("This creates 1 follow-up"));
+        Assert.That(page.Text, Does.Contain("Answers older than 90 days are taken too").And.Contain("This creates 2 follow-up"));
     }
 
     [Test]

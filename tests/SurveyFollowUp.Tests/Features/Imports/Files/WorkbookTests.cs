@@ -142,7 +142,7 @@ public class WorkbookTests
     }
 
     [TestCase("", "Empty", TestName = "A blank sheet")]
-    [TestCase("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "NoSurvey", TestName = "One column")]
+    [TestCase("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "NotResponses", TestName = "One column")]
     [TestCase("<row r=\"x\"><c r=\"A1\"><v>1</v></c></row>", "Damaged", TestName = "A row that has no number")]
     [TestCase("<row r=\"1\"><c r=\"1\"><v>1</v></c></row>", "Damaged", TestName = "A cell that has no column")]
     [TestCase("<row r=\"1\"><c r=\"A1\"><v>1</v>", "Damaged", TestName = "Tags that are never closed")]
