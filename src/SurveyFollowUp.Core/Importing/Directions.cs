@@ -26,7 +26,8 @@ public static class Directions
         if (isGrade && agree < EnoughComments)
             return found with { Scale = new Scale(1, 6, higherIsBetter: false), DirectionIsSure = false };
 
-        return found;
+        // "Effort score" alone may be the effort or the ease: both are in use.
+        return Questions.NamesEffortOnly(evidence.Title) && agree < EnoughComments ? found with { DirectionIsSure = false } : found;
     }
 
     /// <summary>

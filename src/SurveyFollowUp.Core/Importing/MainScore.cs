@@ -18,6 +18,9 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         Other,
     }
 
+    /// <summary>Surveys of customers are shorter.</summary>
+    const int LongestSurvey = 50;
+
     sealed record Question(ImmutableArray<int> Columns, Standing Standing, double Confidence, string Title, int Answers);
 
     public static MainScore Of(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
@@ -32,9 +35,12 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
 
         // Asked of few only, beside a question that everybody answered: somebody should look.
         var isRare = questions.Skip(1).Any(other => other.Standing < Standing.Other && other.Answers > first.Answers * 5);
+        // In a long questionnaire one question after a part of it need not be the one that people are asked about us.
+        var isAside = columns.Count > LongestSurvey && first.Standing > Standing.Score;
+
         // The only question on a scale, whatever its words: it must be the one.
         var isKnown = first.Confidence >= 0.55 || (questions.Count == 1 && first.Confidence >= 0.5);
-        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare);
+        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare && !isAside);
     }
 
     /// <summary>Columns of one question: the choices of a spread one, and the branches that ask the same words.</summary>

@@ -10,7 +10,7 @@ public static class NotASurvey
     static readonly string[] Question = WordList.Section("not-a-survey", "Question");
     static readonly string[] Answer = WordList.Section("not-a-survey", "Answer");
 
-    const int LongestCrossTab = 50;
+    const int LongestCrossTab = 500;
 
     /// <summary>Null for anything that may be answers.</summary>
     public static FileRefused? Why(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles)
@@ -53,7 +53,8 @@ public static class NotASurvey
     static bool IsAggregate(IReadOnlyList<Column> columns, List<string> titles, ImmutableArray<ColumnRole> roles)
     {
         var steps = columns.Where(column => IsStep(titles[column.Index])).ToList();
-        if (steps.Count >= 3 && steps.All(column => column.ShareOf(IsFigure) >= 0.8))
+        var numbers = steps.Count(column => ScoreReading.IsNumber(titles[column.Index]));
+        if ((numbers >= 5 || steps.Count - numbers >= 3) && steps.All(column => column.ShareOf(IsFigure) >= 0.8))
             return true;
 
         if (roles.Any(column => column.Role is Role.ResponseId or Role.RespondentId or Role.Email or Role.Phone or Role.Comment or Role.FirstName
@@ -77,7 +78,8 @@ public static class NotASurvey
     static bool IsBeyondAScale(string value) => value.Contains('%') || (ScoreReading.TryRead(value, out var number) && number > 10);
 
     static bool IsStep(string title) =>
-        (title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null)) || ScoreGroups.IsOne(title);
+        (ScoreReading.IsNumber(title) && ScoreReading.TryRead(title, out var step) && step is >= 0 and <= 10)
+        || (title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null)) || ScoreGroups.IsOne(title);
 
     static bool IsCounting(string title) => Counting.Any(word => Questions.HasWord(title, word));
 

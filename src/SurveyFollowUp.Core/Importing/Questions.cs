@@ -25,6 +25,9 @@ public static class Questions
     /// <summary>A number under this title counts something else than how content somebody is.</summary>
     public static bool IsDecoy(string title) => Has(title, "Decoy");
 
+    /// <summary>It names effort, and neither asks how easy something was nor says what its numbers mean.</summary>
+    public static bool NamesEffortOnly(string title) => Has(title, "Effort") && !Has(title, "Ease") && !title.Contains('=');
+
     /// <summary>It asks how bad something was: a high answer is a bad one.</summary>
     public static bool AsksAfterTheBad(string title) => Has(title, "HighIsBad");
 

@@ -64,7 +64,7 @@ public static class ScaleDetection
 
     static DetectedScale OfNumbers(ScaleEvidence evidence, List<decimal> scores)
     {
-        var metric = Questions.MetricOf(evidence.Title);
+        var metric = Questions.MetricOf(evidence.Title) ?? MetricOfFile(evidence);
         if (NamedScales.Find(evidence.Title, evidence.Answers) is { } named)
             return new DetectedScale(metric ?? (IsNps(evidence, named) ? Metric.Nps : Metric.Csat), named, Fits(scores, named));
 
@@ -99,6 +99,10 @@ public static class ScaleDetection
 
         return new DetectedScale(Metric.Nps, Scale.Nps, Fits(scores, Scale.Nps) && (isNamed || scores.Any(score => score > 7)));
     }
+
+    /// <summary>A file is called for satisfaction or effort whatever scale it has; for the net promoter score only with its own.</summary>
+    static Metric? MetricOfFile(ScaleEvidence evidence) =>
+        Questions.MetricOf(Headers.Normalise(evidence.FileName)) is (Metric.Csat or Metric.Ces) and var metric ? metric : null;
 
     static bool IsNps(ScaleEvidence evidence, Scale scale) => scale.Max == 10 && Questions.MetricOf(Headers.Normalise(evidence.FileName)) == Metric.Nps;
 

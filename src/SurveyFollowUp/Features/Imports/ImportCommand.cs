@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Resources;
@@ -54,7 +55,7 @@ public sealed class ImportCommand(
         if (import.State != ImportState.Checked)
             return Refused(import);
 
-        var outcome = import.HowToRead().ScoreColumns.IsEmpty ? NotDecided(import) : await JudgedAsync(await NamedAsync(import, wish));
+        var outcome = await JudgedAsync(await NamedAsync(import, wish));
         if (!wish.IsDry)
             await dry.AskAgainAsync(import.Id);
 
@@ -94,7 +95,7 @@ public sealed class ImportCommand(
     async Task<ImportOutcome> JudgedAsync(Import import)
     {
         var preview = await previews.OfAsync(import);
-        return Told(import, preview.Rows, preview.Segments);
+        return Told(import, import.HowToRead().ScoreColumns.IsEmpty ? NotDecided(preview.Rows) : preview.Rows, preview.Segments);
     }
 
     async Task<ImportOutcome> DoneAsync(Import import) =>
@@ -113,18 +114,16 @@ public sealed class ImportCommand(
             Segments = ReportedSegments.Of(segments),
         }, rows, import);
 
-    static ImportOutcome NotDecided(Import import) =>
-        new(ImportEnd.Asks, ImportReport.Of(import.FileName, import.HowToRead()) with
-        {
-            Rows = import.RowsTotal,
-            Verdicts = ReportedVerdicts.NotDecided(import.RowsTotal),
-        }, [], import);
+    /// <summary>Which column has the scores nobody has said: that they have none would be made up.</summary>
+    static List<RowReason> NotDecided(IEnumerable<RowReason> rows) =>
+        [.. rows.Select(row => row.Reason == nameof(RowProblem.NoScore) ? row with { Reason = "NotDecided" } : row)];
 
     /// <summary>With the rows that were read before it was refused, if any were.</summary>
     ImportOutcome Refused(Import import) =>
         new(ImportEnd.Refused, ImportReport.Of(import.FileName, import.Reading is null ? null : import.HowToRead()) with
         {
             Refused = texts.Sentence(import.Refused!, settings.UploadMegabytes),
+            Unsure = [],
             Rows = import.RowsStaged,
             Verdicts = ReportedVerdicts.AllRejected(import.RowsStaged),
         }, [], import);

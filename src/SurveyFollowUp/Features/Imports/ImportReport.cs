@@ -29,8 +29,6 @@ public sealed record ReportedVerdicts(
     /// <summary>Everything is of one kind, because no row was judged by itself.</summary>
     public static ReportedVerdicts AllRejected(int rows) => new(0, 0, 0, 0, NoReasons, 0, rows == 0 ? NoReasons : Of("file_refused", rows));
 
-    public static ReportedVerdicts NotDecided(int rows) => new(0, 0, 0, 0, rows == 0 ? NoReasons : Of("not_decided", rows), 0, NoReasons);
-
     public static ReportedVerdicts Of(IReadOnlyList<RowReason> rows)
     {
         int Count(string verdict) => rows.Where(row => row.Verdict == verdict).Sum(row => row.Count);
