@@ -7,7 +7,7 @@ namespace SurveyFollowUp.Core.Importing;
 /// <summary>Reads rows the way a <see cref="FileReading"/> says. Bad input is a result: it never throws for what a cell holds.</summary>
 public sealed class RowReader
 {
-    /// <summary>Longer comments are cut, and say so; the row itself is kept.</summary>
+    /// <summary>Longer comments are cut, and say at their end how long they were; the row itself is kept.</summary>
     public const int LongestComment = 64 * 1024;
 
     const int LongestDetail = 100;
@@ -177,5 +177,9 @@ public sealed class RowReader
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 16));
     }
 
-    static ReadRow Bad(RowProblem problem, string value) => new(null, problem, WellFormed.Cut(value, LongestDetail));
+    ReadRow Bad(RowProblem problem, string value)
+    {
+        var detail = WellFormed.Cut(value, LongestDetail);
+        return new ReadRow(null, problem, reading.CoversPersonalNumbers ? PersonalNumbers.Cover(detail) : detail);
+    }
 }

@@ -56,7 +56,7 @@ public sealed class RowWords(FileReading reading)
                 comment = comment == "" ? said : $"{comment}\n\n{said}";
         }
 
-        return Covered(WellFormed.Cut(comment, RowReader.LongestComment));
+        return Covered(WellFormed.Cut(comment, RowReader.LongestComment, $" [{RowReader.LongestComment}/{comment.Length}]"));
     }
 
     ImmutableArray<Said> MoreOf(IReadOnlyList<string> cells, ImmutableArray<string> phones)

@@ -9,13 +9,14 @@ static class WellFormed
     public static string Compose(string text) => (HasSurrogates(text) ? Whole(text) : text).Normalize(NormalizationForm.FormC);
 
     /// <summary>No longer than a limit, with an ellipsis where something was cut; never through the middle of a character.</summary>
-    public static string Cut(string text, int longest)
+    /// <param name="note">Behind the ellipsis, within the limit.</param>
+    public static string Cut(string text, int longest, string note = "")
     {
         if (text.Length <= longest)
             return text;
 
-        var end = longest - 1;
-        return $"{text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)}…";
+        var end = longest - 1 - note.Length;
+        return $"{text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)}…{note}";
     }
 
     static bool HasSurrogates(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff');

@@ -79,7 +79,9 @@ public sealed class RowReaderTests
     public void A_comment_is_kept_whole_up_to_its_limit_and_says_where_it_was_cut()
     {
         Assert.That(Read("", "", "", new string('a', RowReader.LongestComment)).Comment, Has.Length.EqualTo(RowReader.LongestComment).And.Not.EndsWith("…"));
-        Assert.That(Read("", "", "", new string('a', RowReader.LongestComment + 1)).Comment, Has.Length.EqualTo(RowReader.LongestComment).And.EndsWith("…"));
+        Assert.That(
+            Read("", "", "", new string('a', RowReader.LongestComment + 1)).Comment,
+            Has.Length.EqualTo(RowReader.LongestComment).And.EndsWith("… [65536/65537]"));
     }
 
     [Test]

@@ -89,19 +89,14 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
 
     /// <summary>The same columns and the same survey, but other rows of them: old ones too, or personal numbers as they stand.</summary>
     /// <exception cref="StaleException">It is no longer the time to answer.</exception>
-    public Task ReadAnewAsync(Guid id, Func<FileReading, FileReading> change) => db.InTransactionAsync(async () =>
+    public async Task ReadAnewAsync(Guid id, Func<FileReading, FileReading> change)
     {
-        var reading = change((await GetAsync(id)).HowToRead());
-        var asked = await db.ExecuteAsync("""
-            update imports
-            set state = 'Staging', reading = @reading::jsonb, rows_staged = 0, rows_total = 0, rows_covered = 0, heartbeat_at = null
-            where id = @id and state = 'Checked'
-            """, new { id, reading = reading.ToJson() });
-        if (asked == 0)
+        var import = await GetAsync(id);
+        if (import.State != ImportState.Checked)
             throw new StaleException($"Import {id} waits for no answer.");
 
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
-    });
+        await AnswerAsync(id, change(import.HowToRead()), import.Survey ?? "", isRemembered: false);
+    }
 
     /// <summary>The same rows under another survey's name.</summary>
     public Task NameSurveyAsync(Guid id, string survey) => db.InTransactionAsync(async () =>
@@ -181,6 +176,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var name = Path.GetFileName(fileName.Replace('\\', '/').Replace("\0", "", StringComparison.Ordinal));
         var remembered = reading is null || refused is not null ? null : await mappings.FindAsync(reading);
         var chosen = remembered?.Reading ?? reading;
+        var survey = remembered?.Survey ?? await surveys.AlikeAsync(SurveyNames.Proposed(name)) ?? SurveyNames.Proposed(name);
 
         await db.ExecuteAsync("""
             insert into imports (id, file_name, file_hash, file_size, uploaded_by, uploaded_at, state, refused, reading, survey_name, staged_for, rows_staged)
@@ -198,7 +194,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             refused,
             reading = chosen?.ToJson(),
             counted,
-            survey = remembered?.Survey ?? SurveyNames.Proposed(name),
+            survey,
         });
     }
 }

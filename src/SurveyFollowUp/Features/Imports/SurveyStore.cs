@@ -21,5 +21,13 @@ public sealed class SurveyStore(Db db, Clock clock)
         return await FindAsync(name) ?? await NamedAsync(name, Guid.NewGuid());
     }
 
+    /// <summary>The name of a survey that a file's name means: "nps-autumn.csv" is of "NPS autumn". Null where there is none.</summary>
+    public Task<string?> AlikeAsync(string name) =>
+        db.FindAsync<string>("""
+            select name from surveys
+            where lower(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g')) = lower(regexp_replace(@name, '[^[:alnum:]]+', ' ', 'g'))
+            order by created_at limit 1
+            """, new { name });
+
     public Task<Guid?> FindAsync(string name) => db.FindAsync<Guid?>("select id from surveys where lower(name) = lower(@name)", new { name });
 }

@@ -9,7 +9,9 @@ namespace SurveyFollowUp.Tests.Features.Imports;
 /// <summary>Whatever rows a file has, and whatever was imported before: each gets one verdict, the check page has told it, and nothing doubles.</summary>
 public class ConservationTests : DatabaseTest
 {
-    static readonly string[] Scores = ["0", "1", "3", "4", "6", "7", "8", "9", "10", "10", "9", "8,0", "11", "-1", "", "N/A", "vet ej", "many", "Extremely likely - 10"];
+    static readonly string[] Scores =
+        ["0", "1", "3", "4", "6", "7", "8", "9", "10", "10", "9", "8,0", "11", "-1", "", "N/A", "vet ej", "many", "Extremely likely - 10"];
+
     static readonly string[] Addresses = ["ada@example.org", "ADA@example.org ", "lin@example.org", "nora@example.org", "", "", "nobody"];
     static readonly string[] Numbers = ["", "C-1", "C-2", "C-3"];
     static readonly string[] Phones = ["", "", "070-174 06 05", "0046701740605", "070-174 06 06 / 070-174 06 07", "no phone"];
@@ -55,7 +57,9 @@ public class ConservationTests : DatabaseTest
         int[] became = [done.Opened, done.Added, done.Satisfied, done.Passive, done.Excluded, done.Duplicate, done.Rejected];
         Assert.That(became, Is.EqualTo(told), "the check page said something else");
         Assert.That((done.State, became.Sum()), Is.EqualTo((ImportState.Done, rows.Length + 12)));
-        Assert.That(await AskAsync<int>("select count(distinct row_no)::int from row_verdicts where import_id = @Id", new { import.Id }), Is.EqualTo(rows.Length + 12));
+        Assert.That(
+            await AskAsync<int>("select count(distinct row_no)::int from row_verdicts where import_id = @Id", new { import.Id }),
+            Is.EqualTo(rows.Length + 12));
         Assert.That(
             await AskAsync<int>("select coalesce(max(n), 0)::int from (select count(*) n from follow_ups where status <> 'Closed' group by respondent_id) f"),
             Is.LessThanOrEqualTo(1));
@@ -67,7 +71,10 @@ public class ConservationTests : DatabaseTest
             imports.ReceiveAsync(fileName, new MemoryStream(Encoding.UTF8.GetBytes(text)), uploadedBy: null));
         // Many odd scores make the scale doubtful: then a person says what it is.
         if (received.State == ImportState.Asking)
-            await WithAsync<ImportStore>(imports => imports.AnswerAsync(received.Id, received.HowToRead() with { Metric = Metric.Nps, Scale = Scale.Nps }, "Asked"));
+        {
+            var answered = received.HowToRead() with { Metric = Metric.Nps, Scale = Scale.Nps };
+            await WithAsync<ImportStore>(imports => imports.AnswerAsync(received.Id, answered, "Asked"));
+        }
 
         await WithAsync<RunImport>(run => run.WorkAsync(received.Id, CancellationToken.None));
         return await WithAsync<ImportStore, Import>(imports => imports.GetAsync(received.Id));
