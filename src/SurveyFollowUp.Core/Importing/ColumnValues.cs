@@ -12,6 +12,7 @@ public sealed partial class ColumnValues
         Emails = column.ShareOf(Addresses.IsEmail);
         Dates = column.ShareOf(DateReading.LooksLikeDate);
         Phones = column.ShareOf(value => Importing.Phones.Normalise(value, "SE") is not null);
+        PhoneLike = column.ShareOf(Importing.Phones.LooksLikeOne);
         Scores = column.ShareOf(value => ScoreReading.TryRead(value, out var score) && score is >= -10 and <= 100);
         SmallScores = column.ShareOf(value => ScoreReading.TryRead(value, out var score) && score is >= 0 and <= 10);
         Numbers = column.ShareOf(value => Number().IsMatch(value));
@@ -28,6 +29,9 @@ public sealed partial class ColumnValues
     public double Emails { get; }
     public double Dates { get; }
     public double Phones { get; }
+
+    /// <summary>Digits enough for a telephone, wherever in the world it is.</summary>
+    public double PhoneLike { get; }
 
     /// <summary>Numbers that some scale could have, bare or beside words.</summary>
     public double Scores { get; }
@@ -49,6 +53,9 @@ public sealed partial class ColumnValues
 
     /// <summary>1 where no value comes twice.</summary>
     public double DistinctShare => Filled == 0 ? 0 : (double)Distinct / Filled;
+
+    /// <summary>The same few again and again: of colleagues, not of customers.</summary>
+    public bool IsOfFew => Filled >= 20 && DistinctShare < 0.3;
 
     /// <summary>Whether these can be the answers to a question on a scale.</summary>
     public bool IsScale => Labels is not null || (SmallScores >= 0.8 && Distinct <= 21 && Dates < 0.5);

@@ -38,9 +38,11 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         // In a long questionnaire one question after a part of it need not be the one that people are asked about us.
         var isAside = columns.Count > LongestSurvey && first.Standing > Standing.Score;
 
+        var isForeign = first.Standing >= Standing.Score && columns.Any(column => NotASurvey.IsForeign(Headers.Normalise(column.Header)));
+
         // The only question on a scale, whatever its words: it must be the one.
         var isKnown = first.Confidence >= 0.55 || (questions.Count == 1 && first.Confidence >= 0.5);
-        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare && !isAside);
+        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare && !isAside && !isForeign);
     }
 
     /// <summary>Columns of one question: the choices of a spread one, and the branches that ask the same words.</summary>
@@ -49,6 +51,19 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         : Headers.Normalise(column.Header) is { Length: > 12 } title ? title
         : $"{column.Index}";
 
+    /// <summary>Not yes or no, nor how far somebody agrees: of these a question with more steps knows more.</summary>
+    static bool IsGraded(Column column)
+    {
+        if (Questions.SaysNps(Headers.Normalise(column.Text)))
+            return true;
+
+        if (column.Samples.Length > 2 && column.Samples.Distinct().Count() <= 3 && column.ShareOf(YesNo.IsEither) >= 0.8)
+            return false;
+
+        return ScoreLabels.Find(column.Samples) is { Steps: >= 5, Name: not "agreement" }
+            || column.ShareOf(value => ScoreReading.TryRead(value, out _)) >= 0.5;
+    }
+
     static Question QuestionOf(IReadOnlyList<Column> columns, List<ColumnRole> roles)
     {
         var title = Headers.Normalise(columns[roles[0].Index].Text);
@@ -56,7 +71,7 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         var isNamed = Titles.Score(header, Role.Score) == Titles.Exact || Titles.Score(title, Role.Score) == Titles.Exact;
         var standing = Questions.MetricOf(title) switch
         {
-            Metric.Nps => Standing.Recommend,
+            Metric.Nps => IsGraded(columns[roles[0].Index]) ? Standing.Recommend : Standing.Other,
             not null when Questions.IsOverall(title) => Standing.Overall,
             _ when isNamed => title.Contains("legacy", StringComparison.Ordinal) ? Standing.Other : Standing.Score,
             not null => Standing.Satisfied,

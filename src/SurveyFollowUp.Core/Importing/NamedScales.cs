@@ -41,8 +41,13 @@ public static partial class NamedScales
         // "Hyvä (3)", "Kiitettävä (5)": every number has its words, and those of the highest say that nothing is better.
         var choices = answers.Where(value => value.Any(char.IsLetter) && ScoreReading.TryRead(value, out _)).Distinct().Take(MostChoices)
             .Select(value => (Number: ScoreReading.TryRead(value, out var score) ? score : 0, Worth: Worth(NumberBeside().Replace(value, "")))).ToList();
-        if (choices.Count >= 3 && choices.All(choice => choice.Worth is not null) && choices.MaxBy(choice => choice.Number) is { Worth: 1 } best)
-            return new Scale(Math.Min(1, choices.Min(choice => choice.Number)), best.Number);
+        var known = choices.Where(choice => choice.Worth is not null).OrderBy(choice => choice.Number).ToList();
+        if (known.Count >= 2 && known.Count == choices.Count && known[^1].Worth == 1 && known[^1].Number > 1)
+            return new Scale(Math.Min(1, known[0].Number), known[^1].Number);
+
+        // "1 - Very satisfied" to "5 - Very dissatisfied": the words run against the numbers.
+        if (known.Count >= 2 && known[^1].Number > known[0].Number && known[0].Worth > known[^1].Worth)
+            return new Scale(Math.Min(1, known[0].Number), known[^1].Number, higherIsBetter: false);
 
         // "Not at all likely - 0" and "Extremely likely - 10": only the ends have words.
         var worded = answers.Where(value => !ScoreReading.IsNumber(value) && value.Any(char.IsLetter))

@@ -7,6 +7,7 @@ public static class NotASurvey
 {
     static readonly string[] Counting = WordList.Section("not-a-survey", "Counting");
     static readonly string[] AboutPeople = WordList.Section("not-a-survey", "AboutPeople");
+    static readonly string[] Foreign = WordList.Section("not-a-survey", "Foreign");
     static readonly string[] Question = WordList.Section("not-a-survey", "Question");
     static readonly string[] Answer = WordList.Section("not-a-survey", "Answer");
 
@@ -80,6 +81,9 @@ public static class NotASurvey
     static bool IsStep(string title) =>
         (ScoreReading.IsNumber(title) && ScoreReading.TryRead(title, out var step) && step is >= 0 and <= 10)
         || (title.Length > 2 && LabelScale.All.Any(scale => scale.ScoreOf(title) is not null)) || ScoreGroups.IsOne(title);
+
+    /// <summary>The title is of grades of something else: exams, loans, deals, books. Somebody should look before customers are called.</summary>
+    public static bool IsForeign(string title) => Foreign.Any(word => Questions.HasWord(title, word));
 
     static bool IsCounting(string title) => Counting.Any(word => Questions.HasWord(title, word));
 

@@ -24,6 +24,10 @@ public static class Phones
             .Select(part => Normalise(part, country)).OfType<string>().Distinct()];
     }
 
+    /// <summary>Seven to fifteen digits and the signs between them, whether or not we can tell the country.</summary>
+    public static bool LooksLikeOne(string value) =>
+        value.Count(char.IsAsciiDigit) is >= 7 and <= 15 && value.All(sign => char.IsAsciiDigit(sign) || " +-()/.'".Contains(sign) || sign == '\u00a0');
+
     /// <param name="country">Where a number without a country code belongs.</param>
     /// <returns>Null when it is no number that can be called.</returns>
     public static string? Normalise(string value, string country)

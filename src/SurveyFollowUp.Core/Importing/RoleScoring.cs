@@ -14,6 +14,9 @@ public static class RoleScoring
 
     const double YesOrNo = 0.4;
 
+    /// <summary>Names and addresses have fewer words than this, on average.</summary>
+    const double LongWords = 4;
+
     /// <summary>Titles of a column, comparable, and its values at a glance.</summary>
     sealed record Candidate(Column Column, string Header, string Text, ColumnValues Values)
     {
@@ -58,7 +61,7 @@ public static class RoleScoring
             Role.ResponseId => IsIdentifying(values) ? title : isEmpty ? title * 0.5 : 0,
             Role.RespondentId or Role.CaseId => values.Dates < 0.5 && !values.IsFreeText ? title : 0,
             Role.Email => Email(candidate, title),
-            Role.Phone => values.Phones >= 0.5 || isEmpty ? title : 0,
+            Role.Phone => values.Phones >= 0.5 || isEmpty || (values.PhoneLike >= 0.5 && values.SmallScores < 0.5) ? title : 0,
             Role.FullName or Role.FirstName or Role.LastName => values.Numbers < 0.3 && values.Emails < 0.3 && values.Dates < 0.3 ? title : 0,
             Role.Company => values.Numbers < 0.3 && values.Emails < 0.3 && !values.IsScale ? title : 0,
             Role.CustomerValue => values.Dates < 0.5 && !values.IsFreeText ? title : 0,
@@ -69,8 +72,9 @@ public static class RoleScoring
             Role.Language => isEmpty || values.Languages >= 0.8 ? title : 0,
             Role.Touchpoint => values.IsScale || values.IsFreeText || values.Numbers > 0.5 || values.Dates > 0.5 ? 0 : title,
             Role.Completion => Completions.AreKnown(candidate.Header, candidate.Column.Samples) ? title : 0,
-            Role.ConsentContact or Role.OptOut => isEmpty || values.YesOrNo >= 0.8 ? Math.Max(title, title > 0 ? Named : 0) : 0,
-            Role.Agent => values.IsScale && title < Titles.Exact ? 0 : title,
+            Role.ConsentContact or Role.OptOut => title > 0 && (isEmpty || values.YesOrNo >= 0.3 || values.IsChoice) ? Math.Max(title, Named) : 0,
+            Role.Agent when values.Emails >= 0.5 && values.IsOfFew => Math.Max(title, ValuesOnly),
+            Role.Agent => (values.IsScale || values.IsProse) && title < Titles.Exact ? 0 : title,
             Role.SensitiveDrop => values.PersonalNumbers >= 0.5 && values.Filled > 0 ? Titles.Exact : title > 0 ? Math.Max(title, 0.65) : 0,
             Role.Tags => title,
             _ => title == Titles.Exact ? title : 0,
@@ -91,7 +95,7 @@ public static class RoleScoring
         if (candidate.Values.Emails < 0.5)
             return title == Titles.Exact && candidate.Column.ShareOf(value => value.Contains("anonym", StringComparison.OrdinalIgnoreCase)) > 0.5 ? title : 0;
 
-        if (candidate.Title(Role.Agent) > 0)
+        if (candidate.Title(Role.Agent) > 0 || candidate.Values.IsOfFew)
             return 0;
 
         return title > 0 ? title : candidate.Values.DistinctShare >= 0.5 ? ValuesOnly : 0;
@@ -100,8 +104,12 @@ public static class RoleScoring
     static double Score(Candidate candidate, double title)
     {
         var values = candidate.Values;
-        if (values.Filled == 0 || values.Dates >= 0.5 || IsGroup(candidate) || candidate.Title(Role.Comment) >= Titles.Exact && !values.IsScale)
+        if (values.Filled == 0 || values.Dates >= 0.5 || IsGroup(candidate) || IsForWords(candidate))
             return 0;
+
+        // A good question with many bad answers: they are rejected one by one.
+        if (!values.IsScale && values.SmallScores >= 0.5 && Questions.MetricOf(candidate.Text) is not null)
+            return 0.6;
 
         if (!values.IsScale && values.Scores < 0.8)
             return (Questions.MetricOf(candidate.Text) is not null || title == Titles.Exact) && values.IsChoice ? Unknown : 0;
@@ -121,6 +129,9 @@ public static class RoleScoring
         // Beyond 0-10 only where the title leaves no doubt.
         if (!values.IsScale)
             return title == Titles.Exact && !Questions.IsDecoy(candidate.Text) ? 0.6 : 0;
+
+        if (values.IsScale && values.Labels is null && NamedScales.Find(candidate.Text, []) is not null && candidate.Text.Contains('='))
+            return Math.Max(title, Named);
 
         // Would you recommend us, yes or no: an answer, but no usual score.
         if (asks && !Questions.SaysNps(candidate.Text) && values is { Distinct: <= 2, Filled: > 2 }
@@ -147,7 +158,7 @@ public static class RoleScoring
     static double Comment(Candidate candidate, double title)
     {
         var values = candidate.Values;
-        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || values.Labels is { Steps: > 2 })
+        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || (values.Labels is { Steps: > 2 } && !IsForWords(candidate)))
             return 0;
 
         if (candidate.Title(Role.Agent) >= Titles.Exact)
@@ -160,8 +171,15 @@ public static class RoleScoring
         if (title > 0 && (values.IsProse || values.Filled == 0 || title >= Titles.Exact))
             return Math.Max(title, 0.6);
 
-        return values.IsFreeText && IsQuestion(candidate) ? ValuesOnly : 0;
+        return values.IsFreeText && (IsQuestion(candidate) || values.Words >= LongWords) ? ValuesOnly : 0;
     }
+
+    /// <summary>A column for comments holds comments, be they as short as "good".</summary>
+    static bool IsForWords(Candidate candidate) =>
+        candidate.Title(Role.Comment) >= Titles.Exact
+        && (!candidate.Values.IsScale || (candidate.Values.Labels is not null && (IsCalledComment(candidate, "comm") || IsCalledComment(candidate, "komm"))));
+
+    static bool IsCalledComment(Candidate candidate, string start) => Questions.StartsAWord(candidate.Header, start);
 
     static bool IsQuestion(Candidate candidate) => candidate.Text.AsSpan().Count(' ') >= 2;
 

@@ -61,7 +61,8 @@ public sealed class RowWords(FileReading reading)
 
     ImmutableArray<Said> MoreOf(IReadOnlyList<string> cells, ImmutableArray<string> phones)
     {
-        if (kept.IsEmpty && phones.Length < 2)
+        var unread = phones.IsEmpty ? row.Of(cells, Role.Phone) : "";
+        if (kept.IsEmpty && phones.Length < 2 && ScoreReading.IsNoAnswer(unread))
             return [];
 
         var more = ImmutableArray.CreateBuilder<Said>();
@@ -70,6 +71,9 @@ public sealed class RowWords(FileReading reading)
             if (RowCells.At(cells, column.Index) is { Length: > 0 } value && !ScoreReading.IsNoAnswer(value))
                 more.Add(new Said(column.Role, column.Header, Covered(WellFormed.Cut(value, LongestSaid))));
         }
+
+        if (!ScoreReading.IsNoAnswer(unread))
+            more.Add(new Said(Role.Phone, reading.Columns[row.PlacesOf(Role.Phone)[0]].Header, Covered(WellFormed.Cut(unread, LongestSaid))));
 
         foreach (var other in phones.Skip(1))
             more.Add(new Said(Role.Phone, reading.Columns[row.PlacesOf(Role.Phone)[0]].Header, other));

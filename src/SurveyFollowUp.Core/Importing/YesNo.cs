@@ -20,9 +20,17 @@ public static class YesNo
     public static bool? Of(string value)
     {
         var text = value.AsSpan().Trim();
+        if (IsDenied(text))
+            return false;
+
         var end = text.IndexOfAny(Ends);
         return Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(end < 0 ? text : text[..end], out var said) ? said : null;
     }
+
+    /// <summary>"I would rather not", "Helst inte".</summary>
+    static bool IsDenied(ReadOnlySpan<char> text) =>
+        text.Contains(" not", StringComparison.OrdinalIgnoreCase) || text.Contains(" inte", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("not ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("inte ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Short enough to be the whole answer.</summary>
     public static bool IsEither(string value) => value.Length <= 40 && Of(value) is not null;

@@ -37,8 +37,16 @@ public sealed class RoleScoringTests
             new Column(1, "Reply", "Reply", [.. Enumerable.Range(0, 40).Select(row => $"person{row}@example.org")]),
         };
 
-        Assert.That(RoleScoring.Assign(columns).Select(column => column.Role), Is.EqualTo(new[] { Role.Ignore, Role.Email }));
+        Assert.That(RoleScoring.Assign(columns).Select(column => column.Role), Is.EqualTo(new[] { Role.Agent, Role.Email }));
     }
+
+    [TestCase("Telefonnr", "070-326 42 93", Role.Phone)]
+    [TestCase("Mobil", "93 39 46 54", Role.Phone)]
+    [TestCase("May we contact you about your answer?", "I would rather not", Role.ConsentContact)]
+    [TestCase("Rated at", "2026-11-03 10:00:00", Role.SubmittedAt)]
+    [TestCase("Message to the staff", "You were late again today", Role.Comment)]
+    public void What_people_write_under_a_title_need_not_be_tidy(string title, string value, Role role) =>
+        Assert.That(RoleScoring.Assign([new(0, title, title, [value, $"{value}.", value])])[0].Role, Is.EqualTo(role));
 
     [TestCase("How many days did you wait?")]
     [TestCase("Age")]

@@ -37,6 +37,15 @@ public sealed class ScaleDetectionTests
     public void A_scale_that_runs_down_says_so() =>
         Assert.That(Detect("1 = very satisfied, 5 = very dissatisfied", ["1", "5"]).Scale, Is.EqualTo(new Scale(1, 5, higherIsBetter: false)));
 
+    [Test]
+    public void Words_beside_the_numbers_say_which_end_is_the_good_one()
+    {
+        var down = Detect("Overall satisfaction", ["1 - Very satisfied", "2 - Satisfied", "4 - Dissatisfied", "5 - Very dissatisfied"]);
+        var up = Detect("Overall satisfaction", ["1 - Very dissatisfied", "2 - Dissatisfied", "4 - Satisfied", "5 - Very satisfied"]);
+
+        Assert.That((down.Scale, up.Scale), Is.EqualTo((new Scale(1, 5, higherIsBetter: false), new Scale(1, 5))));
+    }
+
     [TestCase("Score", "1 4 5")]
     [TestCase("How likely are you to recommend us?", "1 4 5 2 3")]
     public void The_highest_answer_alone_is_no_maximum(string title, string values) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Features.Imports.Files;
 using SurveyFollowUp.Platform.Configuration;
@@ -15,6 +16,9 @@ public static class UploadReader
     const int SampledCharacters = 16 * 1024 * 1024;
 
     static readonly FileLimits Usual = new();
+
+    /// <summary>Windows-1252 and Mac Roman; the reader of workbooks asks for one of them before it has read a byte.</summary>
+    static UploadReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Decides how to read the file, or says why it can't be.</summary>
     /// <returns>Refused is a <see cref="FileRefused"/>, with the line of a broken quote or the limit that was passed behind a colon.</returns>

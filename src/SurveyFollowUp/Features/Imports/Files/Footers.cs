@@ -8,7 +8,14 @@ static class Footers
 
     const int NarrowestTable = 3;
 
-    static readonly string[] Sums = ["total", "totals", "totalt", "summa", "sum", "gesamt", "yhteensä", "i alt"];
+    /// <summary>"Average" and the figures beside it.</summary>
+    const int MostSums = 4;
+
+    static readonly string[] Sums =
+    [
+        "total", "totals", "totalt", "summa", "sum", "gesamt", "yhteensä", "i alt",
+        "average", "mean", "median", "medel", "medelvärde", "snitt", "keskiarvo", "durchschnitt", "gjennomsnitt", "gennemsnit",
+    ];
 
     /// <param name="width">Cells of a usual record.</param>
     /// <param name="records">Those below the titles.</param>
@@ -37,6 +44,9 @@ static class Footers
     /// </summary>
     static bool MayBe(string[] cells)
     {
+        if (IsSum(cells[0].Trim()) && cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) <= MostSums)
+            return true;
+
         for (var index = 1; index < cells.Length; index++)
         {
             if (!string.IsNullOrWhiteSpace(cells[index]))
