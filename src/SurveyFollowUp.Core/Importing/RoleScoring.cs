@@ -158,7 +158,10 @@ public static class RoleScoring
     static double Comment(Candidate candidate, double title)
     {
         var values = candidate.Values;
-        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8 || (values.Labels is { Steps: > 2 } && !IsForWords(candidate)))
+        if (values.Numbers >= 0.5 || values.Dates >= 0.5 || values.Emails >= 0.5 || values.YesOrNo >= 0.8)
+            return 0;
+
+        if (values.Labels is { Steps: > 2 } && !IsForWords(candidate))
             return 0;
 
         if (candidate.Title(Role.Agent) >= Titles.Exact)
