@@ -8,10 +8,32 @@ public static class YesNo
 {
     static readonly FrozenDictionary<string, bool> Known = new Dictionary<string, bool>
     {
-        ["true"] = true, ["yes"] = true, ["y"] = true, ["1"] = true, ["x"] = true, ["checked"] = true,
-        ["ja"] = true, ["kyllä"] = true, ["on"] = true, ["sant"] = true, ["tosi"] = true, ["wahr"] = true,
-        ["false"] = false, ["no"] = false, ["n"] = false, ["0"] = false, ["unchecked"] = false, ["off"] = false,
-        ["nej"] = false, ["nei"] = false, ["nein"] = false, ["ei"] = false, ["en"] = false, ["falskt"] = false, ["epätosi"] = false, ["falsch"] = false,
+        ["true"] = true,
+        ["yes"] = true,
+        ["y"] = true,
+        ["1"] = true,
+        ["x"] = true,
+        ["checked"] = true,
+        ["ja"] = true,
+        ["kyllä"] = true,
+        ["on"] = true,
+        ["sant"] = true,
+        ["tosi"] = true,
+        ["wahr"] = true,
+        ["false"] = false,
+        ["no"] = false,
+        ["n"] = false,
+        ["0"] = false,
+        ["unchecked"] = false,
+        ["off"] = false,
+        ["nej"] = false,
+        ["nei"] = false,
+        ["nein"] = false,
+        ["ei"] = false,
+        ["en"] = false,
+        ["falskt"] = false,
+        ["epätosi"] = false,
+        ["falsch"] = false,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     static readonly SearchValues<char> Ends = SearchValues.Create(" ,.;:!");
