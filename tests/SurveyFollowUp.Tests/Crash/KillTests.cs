@@ -134,9 +134,10 @@ public class KillTests
         Task ConfirmWhenCheckedAsync() => WithAsync<ImportStore>(async imports =>
         {
             if ((await imports.GetAsync(import)).State == ImportState.Checked)
-                await WithAsync<Db>(db => db.ExecuteAsync(
-                    "update imports set state = 'Confirmed', confirmed_at = @MondayAtSix, heartbeat_at = null where state = 'Checked'",
-                    new { MondayAtSix }));
+                await WithAsync<Db>(db => db.ExecuteAsync("""
+                    with named as (insert into surveys (id, name, created_at) select staged_for, survey_name, @MondayAtSix from imports on conflict do nothing)
+                    update imports set state = 'Confirmed', survey_id = staged_for, confirmed_at = @MondayAtSix, heartbeat_at = null where state = 'Checked'
+                    """, new { MondayAtSix }));
         });
 
         async Task MovedAsync(CancellationToken cancel)
@@ -151,9 +152,15 @@ public class KillTests
 
         Task<int> ProgressAsync() => WithAsync<Db, int>(db => db.FindAsync<int>("select rows_staged + rows_merged + (state = 'Done')::int from imports"));
 
-        Task<bool> IsDoneAsync() => WithAsync<Db, bool>(db => db.FindAsync<bool>("""
-            select not exists (select from imports where state <> 'Done') and not exists (select from outbox where state in ('Queued', 'Sending'))
-            """));
+        async Task<bool> IsDoneAsync()
+        {
+            // Nothing would ever be done after this.
+            Assert.That(await WithAsync<Db, string?>(db => db.FindAsync<string>("select refused from imports")), Is.Null);
+
+            return await WithAsync<Db, bool>(db => db.FindAsync<bool>("""
+                select not exists (select from imports where state <> 'Done') and not exists (select from outbox where state in ('Queued', 'Sending'))
+                """));
+        }
 
         Task<string?> WhereAsync() => WithAsync<Db, string?>(db => db.FindAsync<string>("""
             select (select state || ', ' || rows_staged || ' read, ' || rows_merged || ' merged' from imports)
