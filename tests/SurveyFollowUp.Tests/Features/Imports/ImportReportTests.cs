@@ -81,7 +81,8 @@ public class ImportReportTests : DatabaseTest
     [Test]
     public async Task Without_a_score_every_row_waits_for_a_decision()
     {
-        var (end, json) = await ReportAsync("Timestamp,Shoe size,Town\n2026-11-01 10:00:00,38,Umeå\n2026-11-02 10:00:00,41,Åbo\n2026-11-03 10:00:00,39,Vasa\n", new ImportWish());
+        var (end, json) = await ReportAsync(
+            "Timestamp,Shoe size,Town\n2026-11-01 10:00:00,38,Umeå\n2026-11-02 10:00:00,41,Åbo\n2026-11-03 10:00:00,39,Vasa\n", new ImportWish());
         Assert.That(end, Is.EqualTo(ImportEnd.Asks));
 
         Assert.That(Verdicts(json), Is.EqualTo(
