@@ -4,6 +4,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.WebEncoders;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.Accounts;

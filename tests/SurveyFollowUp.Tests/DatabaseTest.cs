@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;

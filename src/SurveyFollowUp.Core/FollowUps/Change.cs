@@ -16,6 +16,9 @@ public enum EventKind
     EscalatedToManager,
     ReminderMailed,
     CalledInVainMailed,
+
+    /// <summary>After a silence the plan wrote by itself; the detail is the template.</summary>
+    LetterMailed,
     SilenceEnded,
     AfterCareAsked,
     AfterCareAnswered,
@@ -30,6 +33,17 @@ public enum EventKind
 
     /// <summary>An answer went with the import that had brought it.</summary>
     AnswerRemoved,
+
+    /// <summary>Somebody very dissatisfied has still not been contacted.</summary>
+    StillUnheard,
+
+    UpdateIsDue,
+    UpdateIsLate,
+    ClosingWarned,
+    ClosingIsLate,
+
+    /// <summary>The plan wanted one way and the person can only be reached by another: the detail names both.</summary>
+    OtherWay,
 }
 
 /// <summary>
@@ -38,19 +52,11 @@ public enum EventKind
 /// </summary>
 public sealed record FollowUpEvent(EventKind Kind, DateTimeOffset At, Guid? Actor, string Detail = "", string Note = "");
 
-/// <summary>The mails that the playbook writes by itself, by the name of their template.</summary>
-public enum LetterUse
-{
-    Reminder,
-    TriedToCall,
-    AskForNumber,
-    AfterCare,
-}
-
 /// <summary>A follow-up after something happened to it, and what there is to tell, to mail and to remember about it.</summary>
 public sealed record Change(FollowUp FollowUp, ImmutableArray<FollowUpEvent> Events)
 {
-    public ImmutableArray<LetterUse> Letters { get; init; } = [];
+    /// <summary>The mails that leave by themselves, by the name of their template.</summary>
+    public ImmutableArray<string> Letters { get; init; } = [];
 
     /// <summary>The person asked us never to contact them again.</summary>
     public bool StopsContact { get; init; }

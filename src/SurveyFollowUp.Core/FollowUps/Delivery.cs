@@ -1,3 +1,5 @@
+using SurveyFollowUp.Core.Playbooks;
+
 namespace SurveyFollowUp.Core.FollowUps;
 
 /// <summary>A mail to the person that will never arrive.</summary>
@@ -12,29 +14,22 @@ public static class Delivery
     {
         var known = mail.IsRefused ? followUp with { Reach = followUp.Reach & ~Reach.Email } : followUp;
         var told = new FollowUpEvent(EventKind.MailUndelivered, now, Actor: null, mail.IsRefused ? "Refused" : "GivenUp");
+        var planned = PlanAnew(known, mail, strategy, now);
 
-        return new Change(PlanAnew(known, mail, strategy, now), [told]);
+        return planned with { Events = [told, .. planned.Events] };
     }
 
-    static FollowUp PlanAnew(FollowUp followUp, LostMail mail, Strategy strategy, DateTimeOffset now) => followUp.Status switch
+    static Change PlanAnew(FollowUp followUp, LostMail mail, Strategy strategy, DateTimeOffset now) => followUp.Status switch
     {
-        FollowUpStatus.Waiting when mail.AfterSteps == followUp.Steps.Length => AnotherWay(followUp with { IsReminded = false }, strategy, now),
+        // What would have followed on silence follows now, as long as that is no e-mail.
+        FollowUpStatus.Waiting when mail.AfterSteps == followUp.Steps.Length =>
+            followUp.GoTo(strategy.PlaceOf(followUp).OnSilence, strategy, now, without: Reach.Email),
         FollowUpStatus.Open when mail.IsRefused && followUp.CurrentStep!.Kind == StepKind.Email =>
-            AnotherWay(followUp.Finish(Outcome.Overtaken, actor: null, now), strategy, now),
+            followUp.Finish(Outcome.Overtaken, actor: null, now).GoTo(strategy.PlaceOf(followUp).Name, strategy, now),
         FollowUpStatus.AfterCare when IsAsked(followUp) && followUp.Reach.HasFlag(Reach.Phone) =>
-            followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy),
-        _ => followUp,
+            Change.Nothing(followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy, now)),
+        _ => Change.Nothing(followUp),
     };
-
-    /// <summary>A call; where there is no telephone either, or it was in vain, the lead decides.</summary>
-    static FollowUp AnotherWay(FollowUp followUp, Strategy strategy, DateTimeOffset now)
-    {
-        var calledInVain = followUp.Steps.LastOrDefault()?.Outcome is Outcome.NoAnswer or Outcome.WrongNumber;
-
-        return !calledInVain && followUp.Reach.HasFlag(Reach.Phone)
-            ? followUp.WithNext(strategy.CallOrTask(followUp.Reach, followUp.NextOrdinal, now), strategy)
-            : followUp.WithNext(strategy.Decide(followUp.NextOrdinal, now), strategy).RaiseTo(Escalation.Lead);
-    }
 
     static bool IsAsked(FollowUp followUp) => followUp.Alarms.Any(alarm => alarm.Kind == AlarmKind.AfterCareIsOver);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.FollowUps;
@@ -9,6 +10,9 @@ public enum Escalation
     Lead,
     Manager,
 }
+
+/// <summary>The clock stood, because we waited for the person; without an end it stands still.</summary>
+public sealed record Pause(DateTimeOffset From, DateTimeOffset? To = null);
 
 /// <summary>Our promise to one dissatisfied person. At most one is open for a person at a time.</summary>
 /// <param name="Steps">All steps so far, the last one perhaps not done.</param>
@@ -31,8 +35,17 @@ public sealed record FollowUp(
     public DateTimeOffset? ClosedAt { get; init; }
     public Closing? Closing { get; init; }
 
-    /// <summary>The gentle reminder of this silence has gone out.</summary>
-    public bool IsReminded { get; init; }
+    /// <summary>The version of the playbook that it lives by.</summary>
+    public int Playbook { get; init; }
+
+    /// <summary>The line of the plan where it stands: what comes after this step, or this silence, is read there.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>When the person was to hear from us first.</summary>
+    public DateTimeOffset ContactBy { get; init; }
+
+    /// <summary>Each time that we waited for the person; the last one perhaps still runs.</summary>
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
 
     /// <summary>How often it was opened again after "solved".</summary>
     public int Reopened { get; init; }
@@ -58,14 +71,16 @@ public sealed record FollowUp(
     /// We owe the person this step now; its alarms replace all others, and it is not solved,
     /// unless the step is only the question whether it is.
     /// </summary>
-    public FollowUp WithNext(Step step, Strategy strategy) =>
-        MoveTo(FollowUpStatus.Open) with
+    public FollowUp WithNext(Step step, Strategy strategy, DateTimeOffset now)
+    {
+        var next = Resume(strategy, now).MoveTo(FollowUpStatus.Open) with
         {
             Steps = Steps.Add(step),
-            Alarms = strategy.AlarmsFor(step),
-            IsReminded = false,
             SolvedAt = step.Kind == StepKind.AfterCareCall ? SolvedAt : null,
         };
+
+        return next with { Alarms = strategy.AlarmsOf(next, now) };
+    }
 
     /// <summary>The current step is over; its alarms no longer matter.</summary>
     public FollowUp Finish(Outcome outcome, Guid? actor, DateTimeOffset now)
@@ -73,7 +88,7 @@ public sealed record FollowUp(
         var done = this with
         {
             Alarms = [],
-            FirstContactAt = FirstContactAt ?? (actor is not null && outcome.IsContact() && CurrentStep?.Kind != StepKind.Task ? now : null),
+            FirstContactAt = FirstContactAt ?? (actor is not null && outcome.IsContact() && CurrentStep?.Kind is not (StepKind.Task or StepKind.Errand) ? now : null),
         };
 
         return CurrentStep is { } step
@@ -85,6 +100,7 @@ public sealed record FollowUp(
         MoveTo(FollowUpStatus.Closed) with
         {
             Alarms = [],
+            Pauses = EndPause(now),
             Escalation = Escalation.None,
             Closing = closing,
             ClosedAt = now,
@@ -97,19 +113,37 @@ public sealed record FollowUp(
         {
             SolvedAt = SolvedAt ?? now,
             Escalation = Escalation.None,
-            Alarms = [strategy.AlarmAfterDays(AlarmKind.AskAfterCare, strategy.Playbook.AfterCareDays, now)],
+            Pauses = BeginPause(now),
+            Alarms = [Alarm.At(AlarmKind.AskAfterCare, strategy.Calendar.AddDays(now, strategy.Playbook.AfterCare.AskAfterDays))],
         };
 
     /// <summary>The ball is with the person: silence ends the wait.</summary>
-    public FollowUp Wait(Strategy strategy, DateTimeOffset now) =>
+    public FollowUp Wait(PlanStep place, Strategy strategy, DateTimeOffset now) =>
         MoveTo(FollowUpStatus.Waiting) with
         {
+            Place = place.Name,
             Escalation = Escalation.None,
-            Alarms = [strategy.AlarmAfterDays(AlarmKind.SilenceIsOver, strategy.Playbook.SilenceDays, now)],
+            Pauses = BeginPause(now),
+            Alarms = [Alarm.At(AlarmKind.SilenceIsOver, strategy.Calendar.AddDays(now, place.SilenceDays))],
         };
 
     /// <summary>The person has told us an address or a number: there is another way to reach them, from the next step on.</summary>
     public FollowUp Widen(Reach reach) => this with { Reach = Reach | reach };
 
     public FollowUp RaiseTo(Escalation escalation) => this with { Escalation = escalation > Escalation ? escalation : Escalation };
+
+    /// <summary>The ball is ours again: the limit for the whole matter moves by the working time that it was not.</summary>
+    FollowUp Resume(Strategy strategy, DateTimeOffset now)
+    {
+        if (Pauses is not [.., { To: null } pause])
+            return this;
+
+        var left = strategy.Calendar.Between(pause.From, CloseBy);
+        return this with { Pauses = EndPause(now), CloseBy = left > TimeSpan.Zero ? strategy.Calendar.Add(now, left) : CloseBy };
+    }
+
+    ImmutableArray<Pause> BeginPause(DateTimeOffset now) => Pauses is [.., { To: null }] ? Pauses : Pauses.Add(new Pause(now));
+
+    ImmutableArray<Pause> EndPause(DateTimeOffset now) =>
+        Pauses is [.., { To: null } pause] ? Pauses.Replace(pause, pause with { To = now }) : Pauses;
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using SurveyFollowUp.Core.Playbooks;
 
 namespace SurveyFollowUp.Core.FollowUps;
 
-/// <summary>What an agent says came of a step.</summary>
-/// <param name="When">The moment agreed on; asked for by <see cref="Outcome.NextStepAgreed"/> and <see cref="Outcome.CallBack"/>.</param>
+/// <summary>What somebody says came of a step.</summary>
+/// <param name="When">The moment agreed on, or by when an errand is done; see <see cref="Outcomes.AsksForTime"/>.</param>
 /// <param name="LeadId">Who takes over after unacceptable behaviour; null when nobody leads.</param>
 public sealed record LogEntry(
     Outcome Outcome,
@@ -12,100 +13,127 @@ public sealed record LogEntry(
     DateTimeOffset? When = null,
     string Cause = "",
     bool CauseIsSuggested = false,
-    Guid? LeadId = null);
+    Guid? LeadId = null)
+{
+    /// <summary>How we meet next, where that was agreed: a call, an e-mail or a meeting; null for the usual way.</summary>
+    public StepKind? NextKind { get; init; }
 
-/// <summary>What each outcome leads to.</summary>
+    /// <summary>Whom an errand is given to; asked for by <see cref="Outcome.ErrandGiven"/>.</summary>
+    public Guid? AssigneeId { get; init; }
+}
+
+/// <summary>What came of a step, and what follows from it by <see cref="Outcomes"/> and the plan.</summary>
 public static class Logging
 {
-    /// <summary>The outcomes a step of this kind can have, in the order of the number keys.</summary>
-    public static ImmutableArray<Outcome> OutcomesOf(StepKind kind) => kind switch
-    {
-        StepKind.Task => [Outcome.SolvedNow, Outcome.NextStepAgreed, Outcome.GaveUp],
-        StepKind.AfterCareCall => [Outcome.SolvedNow, Outcome.NextStepAgreed, Outcome.CallBack, Outcome.NoAnswer, Outcome.WrongNumber],
-        _ =>
-        [
-            Outcome.SolvedNow, Outcome.NextStepAgreed, Outcome.CallBack, Outcome.NoAnswer,
-            Outcome.WrongNumber, Outcome.UnacceptableBehaviour, Outcome.NoContactWanted,
-        ],
-    };
-
-    public static bool AsksForTime(this Outcome outcome) => outcome is Outcome.NextStepAgreed or Outcome.CallBack;
-
     /// <exception cref="ForbiddenMoveException">There is no step to log, or it can't have this outcome.</exception>
     public static Change Log(this FollowUp followUp, LogEntry entry, Strategy strategy, DateTimeOffset now)
     {
         var step = followUp.CurrentStep ?? throw new ForbiddenMoveException($"Follow-up {followUp.Id} has no step to log.");
-        if (entry.Outcome != Outcome.MailSent && !OutcomesOf(step.Kind).Contains(entry.Outcome))
-            throw new ForbiddenMoveException($"A {step.Kind} can't end with {entry.Outcome}.");
+        var consequence = step.Kind.ConsequenceOf(entry.Outcome) ?? throw new ForbiddenMoveException($"A {step.Kind} can't end with {entry.Outcome}.");
 
         var done = followUp.Finish(entry.Outcome, entry.Actor, now) with { Escalation = Escalation.None };
         if (entry.Cause != "")
             done = done with { Cause = entry.Cause, CauseIsSuggested = entry.CauseIsSuggested };
 
-        return Next(done, step, entry, strategy, now)
+        return Next(done, step, consequence, entry, strategy, now)
             .Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note));
     }
 
-    static Change Next(FollowUp done, Step step, LogEntry entry, Strategy strategy, DateTimeOffset now) => entry.Outcome switch
+    static Change Next(FollowUp done, Step step, Consequence consequence, LogEntry entry, Strategy strategy, DateTimeOffset now) => consequence switch
     {
-        Outcome.SolvedNow when step.Kind == StepKind.AfterCareCall => Change.Nothing(done.Close(Closing.Recovered, now)),
-        Outcome.SolvedNow => Change.Nothing(done.AskLater(strategy, now)),
-        Outcome.NextStepAgreed or Outcome.CallBack => Promise(done, step, entry, strategy),
-        Outcome.NoAnswer => TryAgain(done, step, strategy, now),
-        Outcome.WrongNumber => WithoutPhone(done, strategy, now),
-        Outcome.UnacceptableBehaviour => LeadTakesOver(done, entry, strategy, now),
-        Outcome.NoContactWanted => Change.Nothing(done.Close(Closing.NoContactWanted, now)) with { StopsContact = true },
-        Outcome.MailSent => Change.Nothing(done.Wait(strategy, now)),
-        Outcome.GaveUp => Change.Nothing(done.Close(Closing.Unreachable, now)),
-        _ => throw new ForbiddenMoveException($"{entry.Outcome} is not something an agent logs."),
+        Consequence.AskLater => Change.Nothing(done.AskLater(strategy, now)),
+        Consequence.CloseRecovered => Change.Nothing(done.Close(Closing.Recovered, now)),
+        Consequence.Promise => Promise(done, step, entry, strategy, now),
+        Consequence.TryAgain => TryAgain(done, step, strategy, now),
+        Consequence.ForgetNumber => ForgetNumber(done, strategy, now),
+        Consequence.LeadTakesOver => LeadTakesOver(done, entry, strategy, now),
+        Consequence.Stop => Change.Nothing(done.Close(Closing.NoContactWanted, now)) with { StopsContact = true },
+        Consequence.Wait => Change.Nothing(done.Wait(MailPlace(done, step, strategy), strategy, now)),
+        Consequence.CloseUnreachable => Change.Nothing(done.Close(Closing.Unreachable, now)),
+        Consequence.GiveErrand => GiveErrand(done, entry, strategy, now),
+        Consequence.BackToOwner => Change.Nothing(done.WithNext(ToTell(done, strategy, now), strategy, now)),
+        _ => throw new ForbiddenMoveException($"Nothing follows from {consequence}."),
     };
 
-    static Change Promise(FollowUp done, Step step, LogEntry entry, Strategy strategy)
+    static Change Promise(FollowUp done, Step step, LogEntry entry, Strategy strategy, DateTimeOffset now)
     {
         var when = entry.When ?? throw new ForbiddenMoveException($"{entry.Outcome} needs its moment.");
-        var kind = entry.Outcome == Outcome.CallBack || done.Reach.HasFlag(Reach.Phone) ? StepKind.Call : step.Kind;
-        var promise = Strategy.Promise(kind == StepKind.AfterCareCall ? StepKind.Call : kind, done.NextOrdinal, when);
+        var kind = entry switch
+        {
+            { Outcome: Outcome.CallBack } => StepKind.Call,
+            { NextKind: StepKind.Call or StepKind.Email or StepKind.Meeting } => entry.NextKind.Value,
+            _ when done.Reach.HasFlag(Reach.Phone) || step.Kind == StepKind.AfterCareCall => StepKind.Call,
+            _ => step.Kind,
+        };
 
-        return Change.Nothing(done.WithNext(promise, strategy));
+        return Change.Nothing(done.WithNext(Strategy.Promise(kind, done.NextOrdinal, when), strategy, now));
     }
 
-    /// <summary>Another half-day, until the attempts are used up; then a mail says that we tried, or somebody decides.</summary>
     static Change TryAgain(FollowUp done, Step step, Strategy strategy, DateTimeOffset now)
     {
-        if (AttemptsInVain(done) < strategy.Playbook.CallAttempts)
-            return Change.Nothing(done.WithNext(strategy.CallInAnotherHalfDay(CallKind(step), done.NextOrdinal, now), strategy));
+        var place = CallPlace(done, strategy);
+        if (AttemptsInVain(done) < place.Attempts)
+        {
+            var kind = step.Kind == StepKind.AfterCareCall ? step.Kind : StepKind.Call;
+            return Change.Nothing(done.WithNext(strategy.CallInAnotherHalfDay(kind, done.NextOrdinal, now), strategy, now));
+        }
 
-        if (step.Kind == StepKind.AfterCareCall)
-            return Change.Nothing(done.Close(Closing.SolvedNotConfirmed, now));
-
-        return done.Reach.HasFlag(Reach.Email) ? Mailing(done.Wait(strategy, now), LetterUse.TriedToCall) : SomebodyDecides(done, strategy, now);
+        return step.Kind == StepKind.AfterCareCall
+            ? Change.Nothing(done.Close(Closing.SolvedNotConfirmed, now))
+            : done.GoTo(place.OnNoAnswer, strategy, now);
     }
 
-    static Change WithoutPhone(FollowUp done, Strategy strategy, DateTimeOffset now)
+    static Change ForgetNumber(FollowUp done, Strategy strategy, DateTimeOffset now)
     {
         var unreached = done with { Reach = done.Reach & ~Reach.Phone };
-
-        return unreached.Reach.HasFlag(Reach.Email)
-            ? Mailing(unreached.Wait(strategy, now), LetterUse.AskForNumber)
-            : SomebodyDecides(unreached, strategy, now);
+        return unreached.GoTo(CallPlace(done, strategy).OnWrongNumber, strategy, now);
     }
 
-    /// <summary>The matter goes on, by the lead and in writing: conduct and complaint are judged apart.</summary>
-    static Change LeadTakesOver(FollowUp done, LogEntry entry, Strategy strategy, DateTimeOffset now) =>
-        Change.Nothing((done with { OwnerId = entry.LeadId ?? done.OwnerId })
-            .WithNext(strategy.MailOrTask(done.Reach, done.NextOrdinal, now), strategy)
-            .RaiseTo(Escalation.Lead));
+    static Change LeadTakesOver(FollowUp done, LogEntry entry, Strategy strategy, DateTimeOffset now)
+    {
+        var led = done with { OwnerId = entry.LeadId ?? done.OwnerId };
+        var mail = strategy.PlanOf(led).Steps.FirstOrDefault(line => line is { Kind: StepKind.Email, IsAutomatic: false });
+        var place = mail is not null && mail.Suits(led.Reach) ? mail : PlanStep.Decide;
 
-    static Change SomebodyDecides(FollowUp done, Strategy strategy, DateTimeOffset now) =>
-        Change.Nothing(done.WithNext(strategy.Decide(done.NextOrdinal, now), strategy)).ThenToLead(now);
+        return Change.Nothing(led.At(place, strategy, now).RaiseTo(Escalation.Lead));
+    }
+
+    static Change GiveErrand(FollowUp done, LogEntry entry, Strategy strategy, DateTimeOffset now)
+    {
+        var by = entry.When ?? throw new ForbiddenMoveException("An errand needs a time by which it is done.");
+        var assignee = entry.AssigneeId ?? throw new ForbiddenMoveException("An errand needs somebody who does it.");
+
+        return Change.Nothing(done.WithNext(Strategy.Errand(assignee, entry.Note, done.NextOrdinal, now, by), strategy, now));
+    }
+
+    /// <summary>After an errand the person is told what came of it, in the way that the follow-up was on.</summary>
+    static Step ToTell(FollowUp done, Strategy strategy, DateTimeOffset now)
+    {
+        var place = strategy.PlanOf(done).Suiting(strategy.PlaceOf(done).Name, done.Reach);
+        return strategy.StepOf(place.IsAutomatic ? PlanStep.Decide : place, done.NextOrdinal, now);
+    }
+
+    /// <summary>Whoever writes goes on as after the plan's own e-mail, whatever they were to do.</summary>
+    static PlanStep MailPlace(FollowUp done, Step step, Strategy strategy)
+    {
+        var place = strategy.PlaceOf(done);
+        return step.Kind == StepKind.Email && place.Kind == StepKind.Email
+            ? place
+            : strategy.PlanOf(done).Steps.FirstOrDefault(line => line is { Kind: StepKind.Email, IsAutomatic: false }) ?? place;
+    }
+
+    /// <summary>Where the plan says what follows on a call.</summary>
+    static PlanStep CallPlace(FollowUp done, Strategy strategy)
+    {
+        var place = strategy.PlaceOf(done);
+        return place.Kind is StepKind.Call or StepKind.Meeting
+            ? place
+            : strategy.PlanOf(done).Steps.FirstOrDefault(line => line.Kind == StepKind.Call) ?? place;
+    }
 
     /// <summary>Unanswered calls since anybody last spoke to the person.</summary>
     static int AttemptsInVain(FollowUp followUp) =>
         followUp.Steps.Reverse().TakeWhile(step => step.Outcome == Outcome.NoAnswer).Count();
-
-    static StepKind CallKind(Step step) => step.Kind == StepKind.AfterCareCall ? StepKind.AfterCareCall : StepKind.Call;
-
-    static Change Mailing(FollowUp followUp, LetterUse letter) => Change.Nothing(followUp) with { Letters = [letter] };
 
     static Change Telling(this Change change, FollowUpEvent first)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using SurveyFollowUp.Core.Playbooks;
+
 namespace SurveyFollowUp.Core.FollowUps;
 
 /// <summary>What an alarm does when its time has come. An alarm that no longer matters does nothing.</summary>
@@ -9,42 +12,60 @@ public static class Ringing
 
         return (alarm.Kind, followUp.Status) switch
         {
-            (AlarmKind.WarnOwner, FollowUpStatus.Open) => Tell(rung, EventKind.OwnerWarned, now),
-            (AlarmKind.EscalateToLead, FollowUpStatus.Open) => Tell(rung.RaiseTo(Escalation.Lead), EventKind.EscalatedToLead, now),
-            (AlarmKind.EscalateToManager, FollowUpStatus.Open) => Tell(rung.RaiseTo(Escalation.Manager), EventKind.EscalatedToManager, now),
             (AlarmKind.SilenceIsOver, FollowUpStatus.Waiting) => EndSilence(rung, strategy, now),
             (AlarmKind.AskAfterCare, FollowUpStatus.AfterCare) => AskAfterCare(rung, strategy, now),
             (AlarmKind.AfterCareIsOver, FollowUpStatus.AfterCare) => CloseUnconfirmed(rung, now),
+            (not (AlarmKind.SilenceIsOver or AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver), FollowUpStatus.Open) => Escalate(rung, alarm, strategy, now),
             _ => Change.Nothing(rung),
         };
     }
 
-    /// <summary>One gentle reminder after an e-mail of ours; then a call, since silence is no answer; where calls were in vain too, the lead.</summary>
+    /// <summary>Each level once, and it sets the alarm of the next one.</summary>
+    static Change Escalate(FollowUp followUp, Alarm alarm, Strategy strategy, DateTimeOffset now)
+    {
+        var (kind, level) = alarm.Kind switch
+        {
+            AlarmKind.WarnOwner => (EventKind.OwnerWarned, Escalation.None),
+            AlarmKind.EscalateToLead => (EventKind.EscalatedToLead, Escalation.Lead),
+            AlarmKind.EscalateToManager => (EventKind.EscalatedToManager, Escalation.Manager),
+            AlarmKind.RepeatDaily => (EventKind.StillUnheard, Escalation.Manager),
+            AlarmKind.UpdateIsDue => (EventKind.UpdateIsDue, Escalation.None),
+            AlarmKind.UpdateToLead => (EventKind.UpdateIsLate, Escalation.Lead),
+            AlarmKind.WarnOfClosing => (EventKind.ClosingWarned, Escalation.None),
+            AlarmKind.ClosingToLead => (EventKind.ClosingIsLate, Escalation.Lead),
+            AlarmKind.ClosingToManager => (EventKind.ClosingIsLate, Escalation.Manager),
+            _ => throw new ForbiddenMoveException($"{alarm.Kind} tells nobody."),
+        };
+        var next = strategy.After(alarm, followUp, now);
+
+        return Tell(followUp.RaiseTo(level) with { Alarms = next is null ? followUp.Alarms : followUp.Alarms.Add(next) }, kind, now, level.ToString());
+    }
+
+    /// <summary>The plan's line for a silence: one gentle reminder after an e-mail of ours; then a call, since silence is no answer.</summary>
     static Change EndSilence(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
-        var last = followUp.Steps.LastOrDefault()?.Outcome;
-        if (last == Outcome.MailSent && !followUp.IsReminded)
-            return Tell(followUp.Wait(strategy, now) with { IsReminded = true }, EventKind.ReminderMailed, now) with { Letters = [LetterUse.Reminder] };
+        var line = strategy.PlaceOf(followUp).OnSilence;
+        // Where the call can't be made, another e-mail is no way out of a silence.
+        var without = strategy.PlanOf(followUp).Suits(line, followUp.Reach) ? Reach.None : Reach.Email;
+        var next = followUp.GoTo(line, strategy, now, without);
+        var told = next.Letters is [var letter]
+            ? new FollowUpEvent(EventKind.LetterMailed, now, Actor: null, letter)
+            : new FollowUpEvent(EventKind.SilenceEnded, now, Actor: null, next.FollowUp.CurrentStep!.Kind.ToString());
 
-        var calledInVain = last == Outcome.NoAnswer;
-        var next = calledInVain
-            ? strategy.Decide(followUp.NextOrdinal, now)
-            : strategy.CallOrTask(followUp.Reach, followUp.NextOrdinal, now);
-        var ended = Tell(followUp.WithNext(next, strategy), EventKind.SilenceEnded, now, next.Kind.ToString());
-
-        return calledInVain ? ended.ThenToLead(now) : ended;
+        return next with { Events = [told, .. next.Events] };
     }
 
     static Change AskAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
         if (followUp.Reach.HasFlag(Reach.Email))
         {
-            var answerBy = strategy.AlarmAfterDays(AlarmKind.AfterCareIsOver, strategy.Playbook.AfterCareAnswerDays, now);
-            return Tell(followUp with { Alarms = [answerBy] }, EventKind.AfterCareAsked, now) with { Letters = [LetterUse.AfterCare] };
+            var answerBy = strategy.Calendar.AddDays(now, strategy.Playbook.AfterCare.AnswerWithinDays);
+            return Tell(followUp with { Alarms = [Alarm.At(AlarmKind.AfterCareIsOver, answerBy)] }, EventKind.AfterCareAsked, now)
+                with { Letters = [AfterCareLimits.Template] };
         }
 
         return followUp.Reach.HasFlag(Reach.Phone)
-            ? Tell(followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy), EventKind.AfterCareAsked, now, "Call")
+            ? Tell(followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy, now), EventKind.AfterCareAsked, now, "Call")
             : CloseUnconfirmed(followUp, now);
     }
 

@@ -1,3 +1,4 @@
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.FollowUps;
@@ -17,7 +18,11 @@ public static class Steering
     public static Change Snooze(this FollowUp followUp, DateTimeOffset until, Guid actor, DateTimeOffset now)
     {
         var step = followUp.CurrentStep ?? throw new ForbiddenMoveException($"Follow-up {followUp.Id} has nothing to snooze.");
-        var snoozed = followUp with { Steps = followUp.Steps.Replace(step, step with { StartsAt = until }) };
+        var snoozed = followUp with
+        {
+            Steps = followUp.Steps.Replace(step, step with { StartsAt = until }),
+            Alarms = followUp.Alarms.RemoveAll(alarm => alarm.Kind == AlarmKind.RepeatDaily),
+        };
 
         return Told(snoozed, new FollowUpEvent(EventKind.Snoozed, now, actor, until.ToString("O")));
     }
@@ -41,16 +46,22 @@ public static class Steering
 
     /// <summary>
     /// Another bad answer of the same person joins: what we waited for has come, and a worse one plans anew.
-    /// What was promised stays promised.
+    /// What was promised stays promised; what was closed opens again, with a new limit.
     /// </summary>
     public static Change Hear(this FollowUp followUp, Segment segment, Strategy strategy, DateTimeOffset now)
     {
         var isWorse = segment > followUp.Segment;
         var heard = followUp with { Segment = isWorse ? segment : followUp.Segment };
+        if (followUp.Status == FollowUpStatus.Closed)
+            heard = heard with
+            {
+                Closing = null,
+                ClosedAt = null,
+                CloseBy = strategy.Calendar.AddDays(now, strategy.PlanOf(heard).CloseWithinDays),
+            };
 
         if (followUp.Status != FollowUpStatus.Open || (isWorse && !IsPromised(followUp)))
-            heard = heard.Finish(Outcome.Overtaken, actor: null, now)
-                .WithNext(strategy.FirstStep(heard.Segment, heard.Reach, followUp.NextOrdinal, now), strategy);
+            heard = heard.Finish(Outcome.Overtaken, actor: null, now).FromTheStart(strategy, now);
 
         return Told(heard, new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
     }
@@ -68,7 +79,7 @@ public static class Steering
             return Told(heard.Close(Closing.Recovered, now), told, new FollowUpEvent(EventKind.Closed, now, null, nameof(Closing.Recovered)));
 
         var again = heard with { Closing = null, ClosedAt = null, SolvedAt = null, Reopened = followUp.Reopened + 1 };
-        again = again.WithNext(strategy.FirstStep(Segment.VeryDissatisfied, again.Reach, again.NextOrdinal, now), strategy);
+        again = again.FromTheStart(strategy, now);
 
         return Told(again.Reopened > 1 ? again.RaiseTo(Escalation.Lead) : again, told, new FollowUpEvent(EventKind.Reopened, now, null));
     }

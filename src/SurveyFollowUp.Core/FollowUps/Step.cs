@@ -14,11 +14,17 @@ public enum StepKind
     Email,
     Call,
 
+    /// <summary>The person and we agreed to meet.</summary>
+    Meeting,
+
     /// <summary>The question "are you satisfied now?" asked by telephone, where there is no e-mail address.</summary>
     AfterCareCall,
 
     /// <summary>Something to do that is no contact: find an address, decide what to try next.</summary>
     Task,
+
+    /// <summary>Something a colleague was asked to do for the matter: credit a sum, ask the workshop. The colleague need not be an agent.</summary>
+    Errand,
 }
 
 /// <summary>What came of a step.</summary>
@@ -34,15 +40,17 @@ public enum Outcome
     MailSent,
     GaveUp,
 
+    /// <summary>A colleague was asked to do something first.</summary>
+    ErrandGiven,
+
+    /// <summary>The errand is done.</summary>
+    Done,
+
+    /// <summary>The errand can't be done; the note says why.</summary>
+    NotDone,
+
     /// <summary>Something else happened first: an answer came, or the wait ended.</summary>
     Overtaken,
-}
-
-public static class Outcomes
-{
-    /// <summary>Whether a person spoke to the customer or wrote to them: what "first contact" counts.</summary>
-    public static bool IsContact(this Outcome outcome) =>
-        outcome is not (Outcome.NoAnswer or Outcome.WrongNumber or Outcome.GaveUp or Outcome.Overtaken);
 }
 
 /// <summary>One planned touch. A follow-up has at most one that is not done: what comes after it is decided by its outcome.</summary>
@@ -57,20 +65,11 @@ public sealed record Step(
     bool IsPromise = false,
     DateTimeOffset? DoneAt = null,
     Outcome? Outcome = null,
-    Guid? DoneBy = null);
-
-public enum AlarmKind
+    Guid? DoneBy = null)
 {
-    WarnOwner,
-    EscalateToLead,
-    EscalateToManager,
+    /// <summary>The colleague who does an errand; null for what the owner does.</summary>
+    public Guid? AssigneeId { get; init; }
 
-    /// <summary>The customer has been silent for long enough after our e-mail.</summary>
-    SilenceIsOver,
-
-    AskAfterCare,
-    AfterCareIsOver,
+    /// <summary>What an errand is, in the words of whoever asked for it.</summary>
+    public string What { get; init; } = "";
 }
-
-/// <summary>Something that will happen by itself, once, unless it stops mattering first.</summary>
-public sealed record Alarm(Guid Id, AlarmKind Kind, DateTimeOffset RingsAt);

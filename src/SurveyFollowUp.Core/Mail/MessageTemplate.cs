@@ -54,6 +54,22 @@ public sealed partial class MessageTemplate
 
     public static bool IsGap(string paragraph) => paragraph.StartsWith('[') && paragraph.EndsWith(']');
 
+    /// <summary>Whether the text begins with a subject, as <see cref="Parse"/> asks.</summary>
+    public static bool HasSubject(string text)
+    {
+        try
+        {
+            return Parse(text) is not null;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The names between double braces, each once.</summary>
+    public static IEnumerable<string> PlaceholdersOf(string text) => Names(text).Distinct();
+
     static IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value);
 
     static string Replace(string text, IReadOnlyDictionary<string, string> values) =>

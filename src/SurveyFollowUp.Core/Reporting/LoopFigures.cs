@@ -10,6 +10,7 @@ public sealed record LoopRow(
     Segment Segment,
     DateTimeOffset OpenedAt,
     DateTimeOffset CloseBy,
+    DateTimeOffset ContactBy,
     DateTimeOffset? FirstContactAt,
     DateTimeOffset? SolvedAt,
     DateTimeOffset? ClosedAt,
@@ -18,7 +19,7 @@ public sealed record LoopRow(
 /// <summary>The figures that managers watch, over the follow-ups of a period.</summary>
 /// <param name="ClosedInTime">Solved or ended within the goal, of those whose goal has passed.</param>
 /// <param name="ToFirstContact">Working time to the first human contact, of those who were contacted.</param>
-/// <param name="VeryContactedInTime">The very dissatisfied contacted within the playbook's limit, of those whose limit has passed or who were.</param>
+/// <param name="VeryContactedInTime">The very dissatisfied contacted by when their playbook said, of those whose limit has passed or who were.</param>
 /// <param name="Waiting">Open, and nobody has contacted them for more than two working days.</param>
 public sealed record LoopFigures(
     int All, Proportion ClosedInTime, IReadOnlyList<TimeSpan> ToFirstContact, Proportion VeryContactedInTime, int Waiting, int Overdue, int Open)
@@ -28,20 +29,19 @@ public sealed record LoopFigures(
     /// <summary>Whoever's follow-up opened before this, and nobody has contacted, has waited for too long.</summary>
     public static DateTimeOffset LongWaitSince(BusinessCalendar calendar, DateTimeOffset now) => calendar.DaysBefore(now, LongWaitDays);
 
-    public static LoopFigures Of(IReadOnlyCollection<LoopRow> rows, Strategy strategy, DateTimeOffset now)
+    public static LoopFigures Of(IReadOnlyCollection<LoopRow> rows, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var (calendar, limit) = (strategy.Calendar, strategy.Playbook.CallWithin);
         var longWait = LongWaitSince(calendar, now);
         var due = rows.Where(row => row.CloseBy <= now).ToList();
         var very = rows
-            .Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || calendar.Add(row.OpenedAt, limit) <= now))
+            .Where(row => row.Segment == Segment.VeryDissatisfied && (row.FirstContactAt is not null || row.ContactBy <= now))
             .ToList();
 
         return new LoopFigures(
             rows.Count,
             new Proportion(due.Count(IsClosedInTime), due.Count),
             [.. rows.Where(row => row.FirstContactAt is not null).Select(row => calendar.Between(row.OpenedAt, row.FirstContactAt!.Value))],
-            new Proportion(very.Count(row => row.FirstContactAt is { } contact && contact <= calendar.Add(row.OpenedAt, limit)), very.Count),
+            new Proportion(very.Count(row => row.FirstContactAt is { } contact && contact <= row.ContactBy), very.Count),
             rows.Count(row => IsWaiting(row, longWait)),
             rows.Count(row => row.Status == FollowUpStatus.Open && row.NextDueAt < now),
             rows.Count(row => row.Status == FollowUpStatus.Open));

@@ -1,5 +1,6 @@
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;

@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;

@@ -43,7 +43,7 @@ public class AnySequenceTests
 
         if (what < 5 && followUp.CurrentStep is { } step)
         {
-            var outcomes = Logging.OutcomesOf(step.Kind).Add(Outcome.MailSent);
+            var outcomes = step.Kind.OutcomesOf().Add(Outcome.MailSent);
             var outcome = outcomes[which % outcomes.Length];
             return (followUp.Logged(outcome, now), now, $"{step.Kind} {outcome}");
         }

@@ -71,7 +71,10 @@ public class DeliveryTests
     {
         var change = followUp.Lose(new LostMail(isRefused, followUp.Steps.Length), Plan, Later);
 
-        Assert.That(change.Events.Select(told => (told.Kind, told.Detail)), Is.EqualTo([(EventKind.MailUndelivered, isRefused ? "Refused" : "GivenUp")]));
+        Assert.That((change.Events[0].Kind, change.Events[0].Detail), Is.EqualTo((EventKind.MailUndelivered, isRefused ? "Refused" : "GivenUp")));
+        Assert.That(
+            change.Events.Skip(1).Select(told => told.Kind),
+            Is.EqualTo(change.FollowUp.Escalation == Escalation.Lead ? [EventKind.EscalatedToLead] : Array.Empty<EventKind>()));
         Assert.That(Promises.Broken(change.FollowUp), Is.Empty);
         return change.FollowUp;
     }

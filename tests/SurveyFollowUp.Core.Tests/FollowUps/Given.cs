@@ -1,5 +1,6 @@
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Tests.FollowUps;
@@ -27,11 +28,12 @@ static class Given
     {
         var followUp = VeryDissatisfied(reach);
         var step = followUp.CurrentStep! with { Kind = kind };
-        return followUp with { Steps = [step], Alarms = Plan.AlarmsFor(step) };
+        var at = followUp with { Steps = [step] };
+        return at with { Alarms = Plan.AlarmsOf(at, Monday) };
     }
 
     public static Change Log(this FollowUp followUp, Outcome outcome, DateTimeOffset? now = null) =>
-        followUp.Log(new LogEntry(outcome, Nadia, "", outcome.AsksForTime() ? (now ?? Monday).AddDays(1) : null, LeadId: Tomas), Plan, now ?? Monday);
+        followUp.Log(new LogEntry(outcome, Nadia, "", outcome.AsksForTime() ? (now ?? Monday).AddDays(1) : null, LeadId: Tomas) { AssigneeId = Tomas }, Plan, now ?? Monday);
 
     public static FollowUp Logged(this FollowUp followUp, Outcome outcome, DateTimeOffset? now = null) => followUp.Log(outcome, now).FollowUp;
 

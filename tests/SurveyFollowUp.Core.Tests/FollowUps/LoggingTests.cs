@@ -11,10 +11,10 @@ public class LoggingTests
         [Values] StepKind kind, [Values] Outcome outcome, [Values(Reach.None, Reach.Email, Reach.Phone, Both)] Reach reach, [Values(0, 1, 2)] int callsInVain)
     {
         var followUp = With(kind, reach);
-        for (var i = 0; i < callsInVain && Logging.OutcomesOf(kind).Contains(Outcome.NoAnswer); i++)
+        for (var i = 0; i < callsInVain && kind.OutcomesOf().Contains(Outcome.NoAnswer); i++)
             followUp = followUp.Logged(Outcome.NoAnswer);
 
-        if (outcome != Outcome.MailSent && !Logging.OutcomesOf(followUp.CurrentStep!.Kind).Contains(outcome))
+        if (outcome != Outcome.MailSent && !followUp.CurrentStep!.Kind.OutcomesOf().Contains(outcome))
         {
             Assert.That(() => followUp.Log(outcome), Throws.TypeOf<ForbiddenMoveException>());
             return;
@@ -49,7 +49,7 @@ public class LoggingTests
     {
         var followUp = VeryDissatisfied().Logged(Outcome.NoAnswer).Logged(Outcome.NoAnswer);
         var third = followUp.Log(Outcome.NoAnswer);
-        Assert.That(third.Letters, Is.EqualTo([LetterUse.TriedToCall]));
+        Assert.That(third.Letters, Is.EqualTo(["tried-to-call"]));
         Assert.That(third.FollowUp.Status, Is.EqualTo(FollowUpStatus.Waiting));
 
         var decided = third.FollowUp.RungNext();
@@ -88,7 +88,7 @@ public class LoggingTests
         var change = VeryDissatisfied().Log(Outcome.WrongNumber);
 
         Assert.That(change.FollowUp.Reach, Is.EqualTo(Reach.Email));
-        Assert.That(change.Letters, Is.EqualTo([LetterUse.AskForNumber]));
+        Assert.That(change.Letters, Is.EqualTo(["ask-for-number"]));
     }
 
     [Test]

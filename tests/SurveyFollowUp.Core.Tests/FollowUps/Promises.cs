@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Core.Tests.FollowUps;
 /// <summary>What holds for every follow-up at every time: somebody has something to do by a date, or an alarm ends the wait, or it is over.</summary>
 static class Promises
 {
-    static readonly AlarmKind[] OfSteps = [AlarmKind.WarnOwner, AlarmKind.EscalateToLead, AlarmKind.EscalateToManager];
+    static readonly AlarmKind[] OfWaits = [AlarmKind.SilenceIsOver, AlarmKind.AskAfterCare, AlarmKind.AfterCareIsOver];
 
     /// <summary>What is broken; empty when nothing is.</summary>
     public static string Broken(FollowUp followUp)
@@ -21,7 +21,9 @@ static class Promises
                 "closed without an end, or open with one",
             FollowUpStatus.Open when undone != 1 => $"open with {undone} steps to do",
             FollowUpStatus.Open when followUp.CurrentStep!.DueAt == default => "a step without a date",
-            FollowUpStatus.Open when alarms.Except(OfSteps).Any() => "open, but waiting",
+            FollowUpStatus.Open when alarms.Intersect(OfWaits).Any() => "open, but waiting",
+            _ when alarms.Count != alarms.Distinct().Count() => "an alarm that would ring twice",
+            _ when (followUp.Status is FollowUpStatus.Waiting or FollowUpStatus.AfterCare) != (followUp.Pauses is [.., { To: null }]) => "the clock does not stand while we wait, or stands while we don't",
             FollowUpStatus.Waiting when undone != 0 || !alarms.SequenceEqual([AlarmKind.SilenceIsOver]) => "waiting without an end",
             FollowUpStatus.AfterCare when undone != 0 || alarms is not ([AlarmKind.AskAfterCare] or [AlarmKind.AfterCareIsOver]) => "after-care without an end",
             FollowUpStatus.Closed when undone != 0 || alarms.Count != 0 => "closed, but not over",

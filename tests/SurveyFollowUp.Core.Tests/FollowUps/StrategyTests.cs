@@ -17,7 +17,7 @@ public class StrategyTests
     [TestCase(Segment.Dissatisfied, Reach.None, StepKind.Task)]
     public void The_first_step_fits_how_bad_it_is_and_how_the_person_can_be_reached(Segment segment, Reach reach, StepKind expected)
     {
-        Assert.That(Plan.FirstStep(segment, reach, 1, Monday).Kind, Is.EqualTo(expected));
+        Assert.That(Plan.Playbook.PlanOf(segment).First(reach).Kind, Is.EqualTo(expected));
     }
 
     [Test]
@@ -62,7 +62,7 @@ public class StrategyTests
     }
 
     static IEnumerable<string> Clock(FollowUp followUp) =>
-        followUp.Alarms.Select(alarm => string.Create(
+        Plan.Ahead(followUp).Where(alarm => alarm.Kind <= AlarmKind.EscalateToManager).Select(alarm => string.Create(
             CultureInfo.InvariantCulture,
             $"{alarm.Kind} {TimeZoneInfo.ConvertTime(alarm.RingsAt, Plan.Calendar.Zone):ddd HH:mm}"));
 

@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Platform.Database;

@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Platform.Database;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Database;
 
