@@ -19,6 +19,7 @@ using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Shared;
 using SurveyFollowUp.Features.Today;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Database.Embedded;
@@ -115,9 +116,10 @@ public static class App
 
     static void AddFeatures(IServiceCollection services, Settings settings)
     {
-        var calendar = Calendars.Of(settings.Organisation);
-        services.AddSingleton(calendar);
-        services.AddSingleton(new Strategy(Playbook.Default, calendar));
+        services.AddSingleton<Strategies>();
+        services.AddScoped(scope => scope.GetRequiredService<Strategies>().Current);
+        services.AddScoped(scope => scope.GetRequiredService<Strategy>().Calendar);
+        services.AddScoped<PlaybookStore>();
 
         services.AddScoped<UserStore>();
         services.AddScoped<Passwords>();
@@ -188,6 +190,12 @@ public static class App
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
+        app.Use(async (context, next) =>
+        {
+            // What another program on this database saved counts from the next page on.
+            await context.RequestServices.GetRequiredService<Strategies>().ReadNewAsync(context.RequestAborted);
+            await next(context);
+        });
         app.MapGet("/health/ready", () => Results.Text("ready")).AllowAnonymous();
         app.MapRazorPages();
     }

@@ -29,6 +29,9 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int 
         return opened with { Alarms = this.AlarmsOf(opened, now) };
     }
 
+    /// <summary>What somebody of this segment would hear first if their follow-up opened now.</summary>
+    public Step FirstStep(Segment segment, Reach reach, DateTimeOffset now) => StepOf(Playbook.PlanOf(segment).First(reach), ordinal: 1, now);
+
     /// <summary>
     /// The plan that a follow-up lives by. Whoever was not satisfied with our solution has come one rung higher,
     /// whatever they answered at first.

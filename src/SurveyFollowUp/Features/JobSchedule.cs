@@ -2,6 +2,7 @@ using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Mail;
 using static SurveyFollowUp.Core.Jobs.Cadence;
 
@@ -13,6 +14,7 @@ public static class JobSchedule
     public static readonly IReadOnlyList<RecurringJob> Jobs =
     [
         RecurringJob.Of<RunImport>("run imports", Seconds(1)),
+        RecurringJob.Of<ReadPlaybook>("read playbook", Seconds(5)),
         RecurringJob.Of<RingAlarms>("ring alarms", Seconds(5)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),

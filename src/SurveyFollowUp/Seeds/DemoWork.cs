@@ -3,12 +3,13 @@ using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Seeds;
 
 /// <summary>One thing that one of the demo's people does.</summary>
-public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letters letters, Telling telling, Strategy strategy)
+public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letters letters, Telling telling, Strategies strategies, Strategy strategy)
 {
     static readonly ILookup<string, string> Notes = DemoAnswer.Notes();
 
@@ -50,7 +51,7 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
         if (entry.Outcome == Outcome.MailSent)
             await WriteAsync(followUp, agent);
 
-        await SaveAsync(followUp.Log(entry, strategy, now));
+        await SaveAsync(followUp.Log(entry, strategies.Of(followUp), now));
     }
 
     /// <summary>A customer who was asked opens the link and answers.</summary>

@@ -2,12 +2,13 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.AfterCare;
 
 /// <summary>Takes the person's own verdict, and what they add to it, to where it is worked on.</summary>
-public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, Strategy strategy, Clock clock)
+public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, Strategies strategies, Clock clock)
 {
     sealed record LastWord(string Kind, string Detail);
 
@@ -39,7 +40,7 @@ public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, 
 
         return isOnIt || visitor.NoContactAt is not null || followUp.Id != visitor.FollowUpId
             ? followUp.NoteAnswer(answer, now)
-            : (followUp with { OwnerId = await StillHereAsync(followUp.OwnerId) }).Answer(answer, words: "", strategy, now);
+            : (followUp with { OwnerId = await StillHereAsync(followUp.OwnerId) }).Answer(answer, words: "", strategies.Of(followUp), now);
     }
 
     /// <summary>The link lives for months: who owned the follow-up then may have left, and it must not come back to nobody's Today.</summary>

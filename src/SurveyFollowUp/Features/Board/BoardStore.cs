@@ -35,7 +35,7 @@ public sealed class BoardStore(Db db)
 
     public Task<List<LoopRow>> RowsAsync(BoardFilter filter) =>
         db.QueryAsync<LoopRow>($"""
-            select f.status, f.segment, f.opened_at, f.close_by, f.first_contact_at, f.solved_at, f.closed_at, f.next_due_at
+            select f.status, f.segment, f.opened_at, f.close_by, f.contact_by, f.first_contact_at, f.solved_at, f.closed_at, f.next_due_at
             {Chosen}
             """, filter);
 

@@ -41,7 +41,7 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
         var filter = new BoardFilter(Weeks == 0 ? null : now.AddDays(-7 * Weeks), Survey);
 
         Surveys = await store.SurveysAsync();
-        Loop = LoopFigures.Of(await store.RowsAsync(filter), strategy, now);
+        Loop = LoopFigures.Of(await store.RowsAsync(filter), strategy.Calendar, now);
         AfterCare = await store.AfterCareAsync(filter);
         Nps = await store.NpsAsync(filter);
         Causes = await store.CausesAsync(filter);
@@ -55,7 +55,7 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
             return texts["Board_SentenceNone"];
 
         var contacted = Loop.VeryContactedInTime is { Whole: > 0 } very
-            ? texts["Board_SentenceVery", Percent(very.Share), Hours(strategy.Playbook.CallWithin)].Value
+            ? texts["Board_SentenceVery", Percent(very.Share), Hours(strategy.Playbook.VeryDissatisfied.Steps[0].Within)].Value
             : texts["Board_SentenceNoVery"].Value;
         var waiting = Loop.Waiting switch
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -15,7 +16,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>A mail to the person: drafted from a template with their own words, finished by the agent.</summary>
 [Authorize(Policy = RoleNames.Agent)]
 public sealed class ComposerModel(
-    PeopleStore people, FollowUpStore followUps, Letters letters, ActOnFollowUp act, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+    PeopleStore people, FollowUpStore followUps, Letters letters, ActOnFollowUp act, Strategies strategies, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>What an agent can start from; texts are "Letter_…".</summary>
     public static readonly string[] Templates = ["first-contact", "solved", "ask-for-number", "tried-to-call", "boundary"];
@@ -99,7 +100,7 @@ public sealed class ComposerModel(
         // "What we agreed" ends with "in a few days we will ask whether you are satisfied": that is solved, not silence.
         var outcome = Template == "solved" && followUp.CurrentStep.Kind != StepKind.AfterCareCall ? Outcome.SolvedNow : Outcome.MailSent;
 
-        return followUp.Log(new LogEntry(outcome, User.Id()), strategy, now);
+        return followUp.Log(new LogEntry(outcome, User.Id()), strategies.Of(followUp), now);
     }
 
     async Task ShowAsync(Guid id)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -12,7 +13,8 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>One person's follow-up: what they said, what has happened, and what will happen by itself.</summary>
 [Authorize(Roles = RoleNames.SeePeople)]
 public sealed class DetailsModel(
-    PeopleStore people, FollowUpStore followUps, TimelineStore timeline, UndoStore undos, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+    PeopleStore people, FollowUpStore followUps, TimelineStore timeline, UndoStore undos, Strategies strategies, Clock clock,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     const int NoteMost = 4000;
 
@@ -21,6 +23,10 @@ public sealed class DetailsModel(
     public IReadOnlyList<GivenAnswer> Answers { get; private set; } = [];
     public IReadOnlyList<ToldEvent> Events { get; private set; } = [];
     public IReadOnlyList<WrittenMail> Mails { get; private set; } = [];
+
+    /// <summary>All that will ring by itself if nobody does anything.</summary>
+    public IEnumerable<Alarm> Ahead => strategies.Of(FollowUp).Ahead(FollowUp);
+
     public IReadOnlyList<string> Leads { get; private set; } = [];
     public IReadOnlyList<string> Managers { get; private set; } = [];
     public Origin? Origin { get; private set; }
@@ -63,9 +69,9 @@ public sealed class DetailsModel(
     /// <summary>Who will hear of an alarm, by name.</summary>
     public string Hearers(AlarmKind kind) => kind switch
     {
-        AlarmKind.WarnOwner => Person.Owner ?? string.Join(", ", Leads),
-        AlarmKind.EscalateToLead => string.Join(", ", Leads),
-        AlarmKind.EscalateToManager => string.Join(", ", Managers),
+        AlarmKind.WarnOwner or AlarmKind.UpdateIsDue or AlarmKind.WarnOfClosing => Person.Owner ?? string.Join(", ", Leads),
+        AlarmKind.EscalateToLead or AlarmKind.UpdateToLead or AlarmKind.ClosingToLead => string.Join(", ", Leads),
+        AlarmKind.EscalateToManager or AlarmKind.ClosingToManager or AlarmKind.RepeatDaily => string.Join(", ", Managers),
         _ => Person.Owner ?? "–",
     };
 

@@ -74,7 +74,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         foreach (var (newcomer, followUp) in opened)
         {
             var step = followUp.CurrentStep!;
-            rows.StartRow(14);
+            rows.StartRow(17);
             rows.Write(followUp.Id);
             rows.Write(newcomer.RespondentId);
             rows.Write(newcomer.ResponseId);
@@ -92,11 +92,14 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
             rows.Write(step.Kind.ToString());
             rows.Write(step.StartsAt);
             rows.Write(step.DueAt);
+            rows.Write(followUp.Playbook);
+            rows.Write(followUp.Place);
+            rows.Write(followUp.ContactBy);
         }
 
         await db.CopyIntoAsync("""
             follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by,
-                next_kind, next_starts_at, next_due_at)
+                next_kind, next_starts_at, next_due_at, playbook, place, contact_by)
             """, [rows]);
     }
 

@@ -23,7 +23,9 @@ public sealed class FollowUpStore(Db db)
         DateTimeOffset? ClosedAt,
         Closing? Closing,
         int Reopened,
-        bool IsReminded,
+        int Playbook,
+        string Place,
+        DateTimeOffset ContactBy,
         string Cause,
         bool CauseIsSuggested);
 
@@ -32,12 +34,16 @@ public sealed class FollowUpStore(Db db)
     {
         var row = await db.FindAsync<Row>("""
             select id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, first_contact_at,
-                   solved_at, closed_at, closing, reopened, is_reminded, cause, cause_is_suggested
+                   solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
         var steps = await db.QueryAsync<Step>("""
-            select id, ordinal, kind, starts_at, due_at, is_promise, done_at, outcome, done_by from steps where follow_up_id = @id order by ordinal
+            select id, ordinal, kind, starts_at, due_at, is_promise, done_at, outcome, done_by, assignee_id, what
+            from steps where follow_up_id = @id order by ordinal
+            """, new { id });
+        var pauses = await db.QueryAsync<Pause>("""
+            select began_at as "from", ended_at as "to" from pauses where follow_up_id = @id order by began_at
             """, new { id });
         var alarms = await db.QueryAsync<Alarm>("select id, kind, rings_at from alarms where follow_up_id = @id order by rings_at", new { id });
 
@@ -50,7 +56,10 @@ public sealed class FollowUpStore(Db db)
             ClosedAt = row.ClosedAt,
             Closing = row.Closing,
             Reopened = row.Reopened,
-            IsReminded = row.IsReminded,
+            Playbook = row.Playbook,
+            Place = row.Place,
+            ContactBy = row.ContactBy,
+            Pauses = [.. pauses],
             Cause = row.Cause,
             CauseIsSuggested = row.CauseIsSuggested,
         };
@@ -69,6 +78,7 @@ public sealed class FollowUpStore(Db db)
         }
 
         await SaveStepsAsync(change.FollowUp);
+        await SavePausesAsync(change.FollowUp);
         await SaveAlarmsAsync(change.FollowUp);
         await TellAsync(change.FollowUp.Id, change.Events);
     });
@@ -87,8 +97,9 @@ public sealed class FollowUpStore(Db db)
             update follow_ups
             set version = version + 1, status = @status, segment = @segment, reach = @reach, owner_id = @OwnerId, escalation = @escalation,
                 first_contact_at = @FirstContactAt, solved_at = @SolvedAt, closed_at = @ClosedAt, closing = @closing, reopened = @Reopened,
-                is_reminded = @IsReminded, cause = @Cause, cause_is_suggested = @CauseIsSuggested,
-                next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise
+                playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested,
+                next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise,
+                next_assignee_id = @nextAssigneeId
             where id = @Id and version = @Version
             """, new
         {
@@ -104,13 +115,16 @@ public sealed class FollowUpStore(Db db)
             followUp.ClosedAt,
             closing = followUp.Closing?.ToString(),
             followUp.Reopened,
-            followUp.IsReminded,
+            followUp.Playbook,
+            followUp.Place,
+            followUp.CloseBy,
             followUp.Cause,
             followUp.CauseIsSuggested,
             nextKind = step?.Kind.ToString(),
             nextStartsAt = step?.StartsAt,
             nextDueAt = step?.DueAt,
             nextIsPromise = step?.IsPromise ?? false,
+            nextAssigneeId = step?.AssigneeId,
         });
 
         if (saved == 0)
@@ -123,8 +137,8 @@ public sealed class FollowUpStore(Db db)
         await db.ExecuteAsync("delete from steps where follow_up_id = @Id and ordinal > @count", new { followUp.Id, count = followUp.Steps.Length });
 
         await db.ExecuteAsync("""
-            insert into steps (id, follow_up_id, ordinal, kind, starts_at, due_at, is_promise, done_at, outcome, done_by)
-            values (@Id, @followUpId, @Ordinal, @kind, @StartsAt, @DueAt, @IsPromise, @DoneAt, @outcome, @DoneBy)
+            insert into steps (id, follow_up_id, ordinal, kind, starts_at, due_at, is_promise, done_at, outcome, done_by, assignee_id, what)
+            values (@Id, @followUpId, @Ordinal, @kind, @StartsAt, @DueAt, @IsPromise, @DoneAt, @outcome, @DoneBy, @AssigneeId, @What)
             on conflict (id) do update
             set starts_at = excluded.starts_at, done_at = excluded.done_at, outcome = excluded.outcome, done_by = excluded.done_by
             """, followUp.Steps.TakeLast(2).Select(step => new
@@ -139,7 +153,20 @@ public sealed class FollowUpStore(Db db)
             step.DoneAt,
             outcome = step.Outcome?.ToString(),
             step.DoneBy,
+            step.AssigneeId,
+            step.What,
         }));
+    }
+
+    /// <summary>A change begins a pause or ends the last one; only an undo takes one away.</summary>
+    async Task SavePausesAsync(FollowUp followUp)
+    {
+        var began = followUp.Pauses.Select(pause => pause.From.UtcDateTime).ToArray();
+        await db.ExecuteAsync("delete from pauses where follow_up_id = @Id and began_at <> all(@began)", new { followUp.Id, began });
+        await db.ExecuteAsync("""
+            insert into pauses (follow_up_id, began_at, ended_at) values (@Id, @From, @To)
+            on conflict (follow_up_id, began_at) do update set ended_at = excluded.ended_at
+            """, followUp.Pauses.TakeLast(1).Select(pause => new { followUp.Id, pause.From, pause.To }));
     }
 
     async Task SaveAlarmsAsync(FollowUp followUp)

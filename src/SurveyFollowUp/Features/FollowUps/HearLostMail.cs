@@ -2,12 +2,13 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>Mails to customers that will never arrive come back to their follow-ups, each once and in its own transaction.</summary>
-public sealed class HearLostMail(Db db, FollowUpStore followUps, Telling telling, Strategy strategy, Clock clock, ILogger<HearLostMail> log) : IJob
+public sealed class HearLostMail(Db db, FollowUpStore followUps, Telling telling, Strategies strategies, Clock clock, ILogger<HearLostMail> log) : IJob
 {
     const int Batch = 100;
 
@@ -49,7 +50,7 @@ public sealed class HearLostMail(Db db, FollowUpStore followUps, Telling telling
             return;
 
         var followUp = await followUps.GetAsync(mail.FollowUpId);
-        var change = followUp.Lose(new LostMail(mail.State == "Refused", mail.AfterSteps), strategy, now);
+        var change = followUp.Lose(new LostMail(mail.State == "Refused", mail.AfterSteps), strategies.Of(followUp), now);
         await followUps.SaveAsync(change);
         await telling.TellAsync(change);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
@@ -45,18 +46,18 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     }
 
     /// <summary>Queues what the playbook writes by itself. Without an address there is nothing to write to.</summary>
-    public async Task WriteAsync(FollowUp followUp, LetterUse use)
+    public async Task WriteAsync(FollowUp followUp, string template)
     {
         var to = await AddresseeAsync(followUp.Id);
         if (to.Email is null)
             return;
 
-        var button = use == LetterUse.AfterCare
+        var button = template == AfterCareLimits.Template
             ? $"{ButtonOf(LanguageOf(to))}\n{publicUrl.Of($"/a/{await links.MakeAsync(LinkPurpose.AfterCare, followUp.Id)}")}"
             : "";
-        var wording = MailTemplates.Get(NameOf(use), LanguageOf(to)).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
+        var wording = MailTemplates.Get(template, LanguageOf(to)).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
 
-        await QueueAsync(followUp, to, NameOf(use), wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true, settings.Organisation.Name);
+        await QueueAsync(followUp, to, template, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true, settings.Organisation.Name);
     }
 
     /// <summary>Queues what an agent wrote; it leaves when it can no longer be undone.</summary>
@@ -139,14 +140,5 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         "sv" => "Berätta om det blev bra",
         "fi" => "Kerro, tuliko asia kuntoon",
         _ => "Tell us if it is good now",
-    };
-
-    static string NameOf(LetterUse use) => use switch
-    {
-        LetterUse.Reminder => "reminder",
-        LetterUse.TriedToCall => "tried-to-call",
-        LetterUse.AskForNumber => "ask-for-number",
-        LetterUse.AfterCare => "after-care",
-        _ => throw new NotSupportedException($"There is no template for {use}."),
     };
 }

@@ -2,6 +2,7 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -15,7 +16,7 @@ public sealed class RingAlarms(
     AlarmStore alarms,
     FollowUpStore followUps,
     Telling telling,
-    Strategy strategy,
+    Strategies strategies,
     Clock clock,
     ILogger<RingAlarms> log) : IJob
 {
@@ -51,7 +52,7 @@ public sealed class RingAlarms(
     {
         var followUp = await followUps.GetAsync(due.FollowUpId);
         var alarm = followUp.Alarms.Single(alarm => alarm.Id == due.Id);
-        var change = followUp.Ring(alarm, strategy, now);
+        var change = followUp.Ring(alarm, strategies.Of(followUp), now);
 
         await followUps.SaveAsync(change);
         await telling.TellAsync(change);

@@ -15,7 +15,7 @@ public sealed class CheckSentences(IStringLocalizer<Texts> texts, Strategy strat
 
     readonly FileReading reading = import.HowToRead();
 
-    public Step FirstStep(Segment segment, Reach reach) => strategy.FirstStep(segment, reach, ordinal: 1, file.Now);
+    public Step FirstStep(Segment segment, Reach reach) => strategy.FirstStep(segment, reach, file.Now);
 
     /// <summary>"104 by e-mail and 39 by phone."</summary>
     public string Ways()

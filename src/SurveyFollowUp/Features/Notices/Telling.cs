@@ -24,10 +24,12 @@ public sealed class Telling(Db db, Letters letters)
         var hearers = told.Kind switch
         {
             EventKind.Reopened when followUp.Escalation != Escalation.None => await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered when followUp.OwnerId is { } owner => await ActiveAsync(owner),
-            EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.OwnerLeft or EventKind.EscalatedToLead =>
+            EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => await ActiveAsync(assignee),
+            _ when IsForOwner(told.Kind) && followUp.OwnerId is { } owner => await ActiveAsync(owner),
+            _ when IsForOwner(told.Kind) || told.Kind is EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate =>
                 await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.EscalatedToManager => await WithRoleAsync("Manager", "Administrator", "Lead"),
+            EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => await WithRoleAsync("Lead", "Manager", "Administrator"),
+            EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => await WithRoleAsync("Manager", "Administrator", "Lead"),
             EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
             EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) && followUp.OwnerId is { } owner => await ActiveAsync(owner),
             EventKind.StepDone when EndedBadly(told) && followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
@@ -37,6 +39,9 @@ public sealed class Telling(Db db, Letters letters)
         await db.ExecuteAsync("insert into notices (user_id, follow_up_id, kind, at) values (@userId, @Id, @kind, @At)",
             hearers.Select(userId => new { userId, followUp.Id, kind = told.Kind.ToString(), told.At }));
     }
+
+    static bool IsForOwner(EventKind kind) =>
+        kind is EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned;
 
     /// <summary>After unacceptable behaviour the lead has taken over.</summary>
     static bool EndedBadly(FollowUpEvent told) => told.Detail.EndsWith(nameof(Outcome.UnacceptableBehaviour), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -14,7 +15,7 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>One person at a time: their words, how to reach them, what came of it, and on to the next.</summary>
 [Authorize(Policy = RoleNames.Agent)]
 public sealed class TodayModel(
-    DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+    DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategies strategies, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     static readonly TimeSpan FarthestPromise = TimeSpan.FromDays(90);
 
@@ -55,7 +56,7 @@ public sealed class TodayModel(
         try
         {
             var entry = new LogEntry(Input.Outcome!.Value, User.Id(), Input.Note?.Trim() ?? "", when, Input.Cause ?? "", LeadId: await LeadAsync(now));
-            await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategy, at));
+            await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategies.Of(followUp), at));
         }
         catch (StaleException)
         {

@@ -1,0 +1,46 @@
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Playbooks;
+
+/// <summary>One saved version: who saved it, when and why. The author is null when they are gone.</summary>
+public sealed record PlaybookVersion(int Id, string? Author, string Reason, DateTimeOffset At);
+
+/// <summary>The versions of the playbook. None is ever changed or removed.</summary>
+public sealed class PlaybookStore(Db db, Strategies strategies)
+{
+    /// <summary>The newest first.</summary>
+    public Task<List<PlaybookVersion>> VersionsAsync() =>
+        db.QueryAsync<PlaybookVersion>("""
+            select v.id, u.name as author, v.reason, v.at
+            from playbook_versions v left join users u on u.id = v.author_id
+            order by v.id desc
+            """);
+
+    /// <summary>The text of a version; null when there is none of this number.</summary>
+    public Task<string?> ContentAsync(int id) =>
+        db.FindAsync<string>("select content::text from playbook_versions where id = @id", new { id });
+
+    /// <summary>Saves a playbook that <see cref="PlaybookCheck"/> has found usable, as the version that new follow-ups live by.</summary>
+    /// <param name="seen">The version that was on the person's screen.</param>
+    /// <exception cref="StaleException">Somebody else saved since.</exception>
+    public async Task SaveAsync(Playbook playbook, int seen, Guid author, string reason, DateTimeOffset now)
+    {
+        // One save at a time, so that nobody's version is written over unseen.
+        await db.ExecuteAsync("lock table playbook_versions in exclusive mode");
+        var latest = await db.FindAsync<int>("select coalesce(max(id), 0) from playbook_versions");
+        if (latest != seen)
+            throw new StaleException($"The playbook is at version {latest}, not {seen}.");
+
+        await db.ExecuteAsync("""
+            insert into playbook_versions (content, author_id, reason, at) values (@content::jsonb, @author, @reason, @now)
+            """, new { content = PlaybookFile.Write(playbook), author, reason, now });
+    }
+
+    /// <summary>The follow-ups under way live by the current version from now on; what has been planned for them stays planned.</summary>
+    public Task<int> ApplyToOpenAsync() =>
+        db.ExecuteAsync("update follow_ups set playbook = (select max(id) from playbook_versions) where status <> 'Closed' and exists (select from playbook_versions)");
+
+    /// <summary>Makes what was saved current in this program, after the transaction that saved it.</summary>
+    public Task ReadNewAsync() => strategies.ReadNewAsync();
+}
