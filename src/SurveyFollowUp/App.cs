@@ -3,8 +3,6 @@ using System.Text.Unicode;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.WebEncoders;
 using SurveyFollowUp.Core.Calendar;
-using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.Accounts;
@@ -116,10 +114,7 @@ public static class App
 
     static void AddFeatures(IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Strategies>();
-        services.AddScoped(scope => scope.GetRequiredService<Strategies>().Current);
-        services.AddScoped(scope => scope.GetRequiredService<Strategy>().Calendar);
-        services.AddScoped<PlaybookStore>();
+        services.AddPlaybooks();
 
         services.AddScoped<UserStore>();
         services.AddScoped<Passwords>();
@@ -190,12 +185,7 @@ public static class App
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
-        app.Use(async (context, next) =>
-        {
-            // What another program on this database saved counts from the next page on.
-            await context.RequestServices.GetRequiredService<Strategies>().ReadNewAsync(context.RequestAborted);
-            await next(context);
-        });
+        app.UsePlaybooks();
         app.MapGet("/health/ready", () => Results.Text("ready")).AllowAnonymous();
         app.MapRazorPages();
     }

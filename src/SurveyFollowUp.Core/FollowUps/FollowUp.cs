@@ -85,11 +85,8 @@ public sealed record FollowUp(
     /// <summary>The current step is over; its alarms no longer matter.</summary>
     public FollowUp Finish(Outcome outcome, Guid? actor, DateTimeOffset now)
     {
-        var done = this with
-        {
-            Alarms = [],
-            FirstContactAt = FirstContactAt ?? (actor is not null && outcome.IsContact() && CurrentStep?.Kind is not (StepKind.Task or StepKind.Errand) ? now : null),
-        };
+        var isContact = actor is not null && outcome.IsContact() && CurrentStep?.Kind is not (StepKind.Task or StepKind.Errand);
+        var done = this with { Alarms = [], FirstContactAt = FirstContactAt ?? (isContact ? now : null) };
 
         return CurrentStep is { } step
             ? done with { Steps = Steps.Replace(step, step with { DoneAt = now, Outcome = outcome, DoneBy = actor }) }

@@ -37,8 +37,9 @@ public static class Ringing
             _ => throw new ForbiddenMoveException($"{alarm.Kind} tells nobody."),
         };
         var next = strategy.After(alarm, followUp, now);
+        var raised = followUp.RaiseTo(level) with { Alarms = next is null ? followUp.Alarms : followUp.Alarms.Add(next) };
 
-        return Tell(followUp.RaiseTo(level) with { Alarms = next is null ? followUp.Alarms : followUp.Alarms.Add(next) }, kind, now, level.ToString());
+        return Tell(raised, kind, now, kind == EventKind.ClosingIsLate ? level.ToString() : "");
     }
 
     /// <summary>The plan's line for a silence: one gentle reminder after an e-mail of ours; then a call, since silence is no answer.</summary>

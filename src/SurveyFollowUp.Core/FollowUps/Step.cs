@@ -56,6 +56,8 @@ public enum Outcome
 /// <summary>One planned touch. A follow-up has at most one that is not done: what comes after it is decided by its outcome.</summary>
 /// <param name="StartsAt">When it appears on Today.</param>
 /// <param name="IsPromise">The customer was told when.</param>
+/// <param name="AssigneeId">The colleague who does an errand; null for what the owner does.</param>
+/// <param name="What">What an errand is, in the words of whoever asked for it.</param>
 public sealed record Step(
     Guid Id,
     int Ordinal,
@@ -65,11 +67,6 @@ public sealed record Step(
     bool IsPromise = false,
     DateTimeOffset? DoneAt = null,
     Outcome? Outcome = null,
-    Guid? DoneBy = null)
-{
-    /// <summary>The colleague who does an errand; null for what the owner does.</summary>
-    public Guid? AssigneeId { get; init; }
-
-    /// <summary>What an errand is, in the words of whoever asked for it.</summary>
-    public string What { get; init; } = "";
-}
+    Guid? DoneBy = null,
+    Guid? AssigneeId = null,
+    string What = "");

@@ -33,7 +33,10 @@ static class Given
     }
 
     public static Change Log(this FollowUp followUp, Outcome outcome, DateTimeOffset? now = null) =>
-        followUp.Log(new LogEntry(outcome, Nadia, "", outcome.AsksForTime() ? (now ?? Monday).AddDays(1) : null, LeadId: Tomas) { AssigneeId = Tomas }, Plan, now ?? Monday);
+        followUp.Log(
+            new LogEntry(outcome, Nadia, "", outcome.AsksForTime() ? (now ?? Monday).AddDays(1) : null, LeadId: Tomas) { AssigneeId = Tomas },
+            Plan,
+            now ?? Monday);
 
     public static FollowUp Logged(this FollowUp followUp, Outcome outcome, DateTimeOffset? now = null) => followUp.Log(outcome, now).FollowUp;
 

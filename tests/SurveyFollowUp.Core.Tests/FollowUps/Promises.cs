@@ -23,7 +23,8 @@ static class Promises
             FollowUpStatus.Open when followUp.CurrentStep!.DueAt == default => "a step without a date",
             FollowUpStatus.Open when alarms.Intersect(OfWaits).Any() => "open, but waiting",
             _ when alarms.Count != alarms.Distinct().Count() => "an alarm that would ring twice",
-            _ when (followUp.Status is FollowUpStatus.Waiting or FollowUpStatus.AfterCare) != (followUp.Pauses is [.., { To: null }]) => "the clock does not stand while we wait, or stands while we don't",
+            _ when (followUp.Status is FollowUpStatus.Waiting or FollowUpStatus.AfterCare) != (followUp.Pauses is [.., { To: null }]) =>
+                "the clock does not stand while we wait, or stands while we don't",
             FollowUpStatus.Waiting when undone != 0 || !alarms.SequenceEqual([AlarmKind.SilenceIsOver]) => "waiting without an end",
             FollowUpStatus.AfterCare when undone != 0 || alarms is not ([AlarmKind.AskAfterCare] or [AlarmKind.AfterCareIsOver]) => "after-care without an end",
             FollowUpStatus.Closed when undone != 0 || alarms.Count != 0 => "closed, but not over",

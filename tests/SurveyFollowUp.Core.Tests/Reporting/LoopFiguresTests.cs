@@ -42,7 +42,8 @@ public sealed class LoopFiguresTests
         Assert.That(figures.Waiting, Is.EqualTo(1));
     }
 
-    static LoopRow Row() => new(FollowUpStatus.Open, Segment.VeryDissatisfied, Monday, Monday.AddDays(7), Monday.AddHours(8), null, null, null, Monday.AddDays(1));
+    static LoopRow Row() =>
+        new(FollowUpStatus.Open, Segment.VeryDissatisfied, Monday, Monday.AddDays(7), Monday.AddHours(8), null, null, null, Monday.AddDays(1));
 
     static LoopRow Solved(int after) => Row() with { Status = FollowUpStatus.AfterCare, SolvedAt = Monday.AddDays(after), NextDueAt = null };
 }

@@ -16,7 +16,8 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>A mail to the person: drafted from a template with their own words, finished by the agent.</summary>
 [Authorize(Policy = RoleNames.Agent)]
 public sealed class ComposerModel(
-    PeopleStore people, FollowUpStore followUps, Letters letters, ActOnFollowUp act, Strategies strategies, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+    PeopleStore people, FollowUpStore followUps, Letters letters, ActOnFollowUp act, Strategies strategies, Clock clock,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>What an agent can start from; texts are "Letter_…".</summary>
     public static readonly string[] Templates = ["first-contact", "solved", "ask-for-number", "tried-to-call", "boundary"];

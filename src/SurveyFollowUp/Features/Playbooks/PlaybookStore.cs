@@ -39,7 +39,11 @@ public sealed class PlaybookStore(Db db, Strategies strategies)
 
     /// <summary>The follow-ups under way live by the current version from now on; what has been planned for them stays planned.</summary>
     public Task<int> ApplyToOpenAsync() =>
-        db.ExecuteAsync("update follow_ups set playbook = (select max(id) from playbook_versions) where status <> 'Closed' and exists (select from playbook_versions)");
+        db.ExecuteAsync("""
+            update follow_ups set playbook = latest.id
+            from (select max(id) as id from playbook_versions) latest
+            where status <> 'Closed' and latest.id is not null
+            """);
 
     /// <summary>Makes what was saved current in this program, after the transaction that saved it.</summary>
     public Task ReadNewAsync() => strategies.ReadNewAsync();

@@ -41,7 +41,8 @@ public sealed class Strategies(NpgsqlDataSource source, Settings settings, ILogg
         // Fewer than before: the demo and its playbook are gone.
         var from = last < before.LastRead ? standard : before;
         var rows = await connection.QueryAsync<Row>("select id, content::text from playbook_versions where id > @LastRead order by id", new { from.LastRead });
-        known = new Known(last, from.Versions.AddRange(rows.Select(Learn).OfType<Strategy>().Select(strategy => KeyValuePair.Create(strategy.Version, strategy))));
+        var learned = rows.Select(Learn).OfType<Strategy>().Select(strategy => KeyValuePair.Create(strategy.Version, strategy));
+        known = new Known(last, from.Versions.AddRange(learned));
     }
 
     /// <summary>A version that this program can't read stops nothing: the one before it goes on.</summary>
@@ -51,7 +52,9 @@ public sealed class Strategies(NpgsqlDataSource source, Settings settings, ILogg
         if (playbook is not null)
             return new Strategy(playbook, Calendars.Of(settings.Organisation), row.Id);
 
-        log.LogError("Version {Version} of the playbook can't be used: {Field} {Fault}; the version before it goes on", row.Id, problems[0].Field, problems[0].Fault);
+        log.LogError(
+            "Version {Version} of the playbook can't be used: {Field} {Fault}; the version before it goes on",
+            row.Id, problems[0].Field, problems[0].Fault);
         return null;
     }
 }

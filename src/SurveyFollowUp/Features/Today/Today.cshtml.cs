@@ -15,7 +15,8 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>One person at a time: their words, how to reach them, what came of it, and on to the next.</summary>
 [Authorize(Policy = RoleNames.Agent)]
 public sealed class TodayModel(
-    DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategies strategies, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+    DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategies strategies, Strategy strategy, Clock clock,
+    IStringLocalizer<Texts> texts) : PageModel
 {
     static readonly TimeSpan FarthestPromise = TimeSpan.FromDays(90);
 
