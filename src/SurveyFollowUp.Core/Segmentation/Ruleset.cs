@@ -2,58 +2,141 @@ using System.Collections.Immutable;
 
 namespace SurveyFollowUp.Core.Segmentation;
 
-/// <summary>Who somebody is to us after an answer. The order is from happy to angry.</summary>
-public enum Segment
+/// <summary>
+/// Rules made ready to judge. Of those that give a segment the first that matches decides: the order is the precedence. Those that raise
+/// make it one level worse, once; those that flag or put ahead change no segment. Nothing in it changes, so that many threads may use it.
+/// </summary>
+public sealed class Ruleset
 {
-    Satisfied,
-    Passive,
-    Dissatisfied,
-    VeryDissatisfied,
-}
+    const int MostOnStack = 64;
+    const int MostPlacesOnStack = 1024;
 
-public static class Segments
-{
-    /// <summary>Whether this segment gets a follow-up.</summary>
-    public static bool IsDissatisfied(this Segment segment) => segment >= Segment.Dissatisfied;
-}
+    readonly ImmutableArray<RuleTest> deciding;
+    readonly ImmutableArray<RuleTest> raising;
+    readonly ImmutableArray<RuleTest> looking;
+    readonly ImmutableArray<RuleTest> ahead;
+    readonly ImmutableArray<Verdict> plain;
+    readonly WordSearch? words;
+    readonly int sets;
 
-/// <summary>A segment together with the rule that put the answer there, so that a page can say why.</summary>
-public sealed record Verdict(Segment Segment, string Rule);
-
-/// <summary>One line of a ruleset. The name is kept with every answer it decided.</summary>
-public sealed record Rule(string Name, Segment Segment, Func<Answer, bool> Matches);
-
-/// <summary>The first matching rule decides: the order is the precedence.</summary>
-public sealed record Ruleset(ImmutableArray<Rule> Rules)
-{
-    /// <summary>
-    /// NPS by score (0-6 are detractors, Reichheld 2003; 0-3 are ours to call); every other scale by how far up it the score is,
-    /// so that 1 and 2 of 5, or 1-2 and 3 of 7, are very dissatisfied and dissatisfied.
-    /// </summary>
-    public static readonly Ruleset Default = new(
-    [
-        new Rule("nps-0-3", Segment.VeryDissatisfied, answer => answer.Metric == Metric.Nps && answer.Score <= 3),
-        new Rule("nps-4-6", Segment.Dissatisfied, answer => answer.Metric == Metric.Nps && answer.Score <= 6),
-        new Rule("nps-7-8", Segment.Passive, answer => answer.Metric == Metric.Nps && answer.Score <= 8),
-        new Rule("nps-9-10", Segment.Satisfied, answer => answer.Metric == Metric.Nps),
-        new Rule("bad-of-two", Segment.Dissatisfied, answer => answer.Scale.HasTwoSteps && ShareOf(answer) < 0.5m),
-        new Rule("share-below-20", Segment.VeryDissatisfied, answer => ShareOf(answer) < 0.2m),
-        new Rule("share-below-40", Segment.Dissatisfied, answer => ShareOf(answer) < 0.4m),
-        new Rule("share-to-60", Segment.Passive, answer => ShareOf(answer) <= 0.6m),
-        new Rule("share-above-60", Segment.Satisfied, _ => true),
-    ]);
-
-    /// <exception cref="InvalidOperationException">No rule matches: a ruleset ends with one that takes everybody.</exception>
-    public Verdict Judge(Answer answer)
+    /// <summary>Any rules will do: what <see cref="Check"/> would refuse matches nobody, and stops nothing.</summary>
+    public Ruleset(ImmutableArray<Rule> rules)
     {
-        foreach (var rule in Rules)
-        {
-            if (rule.Matches(answer))
-                return new Verdict(rule.Segment, rule.Name);
-        }
+        Rules = rules;
+        var patterns = new List<IReadOnlyList<WordPattern>>(WordLists.Feelings());
+        var tests = rules.Select(rule => new RuleTest(rule, SetOf(rule, patterns))).ToList();
 
-        throw new InvalidOperationException($"No rule takes {answer.Metric} {answer.Score}.");
+        deciding = [.. tests.Where(test => test.Rule.Then.GivesSegment())];
+        raising = [.. tests.Where(test => test.Rule.Then == Decision.Raise)];
+        looking = [.. tests.Where(test => test.Rule.Then == Decision.Look)];
+        ahead = [.. tests.Where(test => test.Rule.Then == Decision.Ahead)];
+        plain = [.. deciding.Select(test => new Verdict((Segment)test.Rule.Then, test.Rule.Name))];
+        sets = patterns.Count;
+        words = rules.Any(rule => rule.When.Words is not null || rule.When.Sounds is not null) ? new WordSearch(patterns) : null;
     }
 
-    static decimal ShareOf(Answer answer) => answer.Scale.ShareOf(answer.Score);
+    /// <summary>Good as they stand.</summary>
+    public static Ruleset Default { get; } = new(DefaultRules.All);
+
+    public ImmutableArray<Rule> Rules { get; }
+
+    /// <summary>What is wrong with a list of rules; a list with nothing wrong may be saved.</summary>
+    public static ImmutableArray<RuleProblem> Check(ImmutableArray<Rule> rules) => RuleCheck.Check(rules);
+
+    /// <summary>Whether a rule looks at what the person answered before.</summary>
+    public bool NeedsPast => Rules.Any(rule => rule.When.AsksPast);
+
+    /// <summary>With the reasons for the dissatisfied and for whoever is flagged; for all others the name of the rule says enough.</summary>
+    /// <exception cref="InvalidOperationException">No rule matches: a ruleset ends with one that takes everybody.</exception>
+    public Verdict Judge(Answer answer) => Judge(answer, explains: false);
+
+    /// <summary>The same verdict, with reasons for everybody.</summary>
+    /// <exception cref="InvalidOperationException">No rule matches.</exception>
+    public Verdict Explain(Answer answer) => Judge(answer, explains: true);
+
+    Verdict Judge(Answer answer, bool explains)
+    {
+        Span<Hit> hits = stackalloc Hit[words is null || answer.Comment.Length == 0 ? 0 : Math.Min(sets, MostOnStack)];
+        if (hits.Length == MostOnStack)
+            hits = new Hit[sets];
+
+        var feeling = hits.IsEmpty ? 0 : Read(answer, hits);
+        var facts = new Facts(answer, hits, feeling);
+        var first = First(facts);
+        var decided = plain[first].Segment;
+        var isRaised = Any(raising, facts, decided);
+        var needsLook = Any(looking, facts, decided);
+
+        if (!explains && !isRaised && !needsLook && !decided.IsDissatisfied())
+            return plain[first];
+
+        var segment = isRaised ? decided.Raised() : decided;
+        return plain[first] with
+        {
+            Segment = segment,
+            NeedsLook = needsLook,
+            IsAhead = segment.IsDissatisfied() && Any(ahead, facts, decided),
+            Reasons = ReasonsOf(facts, deciding[first], decided, segment),
+        };
+    }
+
+    int Read(Answer answer, Span<Hit> hits)
+    {
+        Span<Seen> seen = words!.Places <= MostPlacesOnStack ? stackalloc Seen[words.Places] : new Seen[words.Places];
+        var scan = new CommentScan(words, answer.Comment, answer.Language, hits, seen);
+        scan.Run();
+        return scan.Feeling;
+    }
+
+    int First(in Facts facts)
+    {
+        for (var index = 0; index < deciding.Length; index++)
+        {
+            if (deciding[index].Holds(facts, decided: null))
+                return index;
+        }
+
+        throw new InvalidOperationException($"No rule takes {facts.Answer.Metric} {facts.Answer.Score}.");
+    }
+
+    static bool Any(ImmutableArray<RuleTest> tests, in Facts facts, Segment decided)
+    {
+        foreach (var test in tests)
+        {
+            if (test.Holds(facts, decided))
+                return true;
+        }
+
+        return false;
+    }
+
+    ImmutableArray<Reason> ReasonsOf(in Facts facts, RuleTest decidedBy, Segment decided, Segment segment)
+    {
+        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        ReasonFinding.Add(reasons, Effect.Decided, decidedBy, facts);
+        AddAll(reasons, Effect.Raised, raising, facts, decided);
+        AddAll(reasons, Effect.Look, looking, facts, decided);
+        if (segment.IsDissatisfied())
+            AddAll(reasons, Effect.Ahead, ahead, facts, decided);
+
+        return reasons.ToImmutable();
+    }
+
+    static void AddAll(ImmutableArray<Reason>.Builder reasons, Effect effect, ImmutableArray<RuleTest> tests, in Facts facts, Segment decided)
+    {
+        foreach (var test in tests)
+        {
+            if (test.Holds(facts, decided))
+                ReasonFinding.Add(reasons, effect, test, facts);
+        }
+    }
+
+    static int SetOf(Rule rule, List<IReadOnlyList<WordPattern>> patterns)
+    {
+        if (rule.When.Words is not { } words)
+            return -1;
+
+        patterns.Add(WordLists.Patterns(words));
+        return patterns.Count - 1;
+    }
 }

@@ -30,6 +30,9 @@ public sealed record Scale
     /// <summary>Good or bad, thumb up or down: two answers and nothing between them.</summary>
     public bool HasTwoSteps => Max - Min == 1;
 
+    /// <summary>Zero (or, as some ask, one) to ten: on another scale it is a recommendation, but no net promoter score.</summary>
+    public bool IsForNps => Max == 10 && Min is (0 or 1) && HigherIsBetter;
+
     public bool Contains(decimal score) => score >= Min && score <= Max;
 
     /// <summary>How far up the scale a score is: 0 is the worst answer, 1 the best, whichever end is which.</summary>

@@ -73,7 +73,10 @@ public class RulesetTests
     [Test]
     public void The_verdict_says_which_rule_decided()
     {
-        Assert.That(Ruleset.Default.Judge(new Answer(Metric.Nps, Scale.Nps, 5)), Is.EqualTo(new Verdict(Dissatisfied, "nps-4-6")));
+        var verdict = Ruleset.Default.Judge(new Answer(Metric.Nps, Scale.Nps, 5));
+
+        Assert.That(verdict with { Reasons = [] }, Is.EqualTo(new Verdict(Dissatisfied, "nps-4-6")));
+        Assert.That(Reasons.Write(verdict.Reasons), Is.EqualTo("score:nps,5,0,10"));
     }
 
     [Test]
