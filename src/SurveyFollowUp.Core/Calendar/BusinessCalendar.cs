@@ -1,124 +1,126 @@
 namespace SurveyFollowUp.Core.Calendar;
 
-/// <summary>One stretch of time in which somebody is at work.</summary>
-public readonly record struct Shift(DateTimeOffset Opens, DateTimeOffset Closes)
-{
-    public TimeSpan Length => Closes - Opens;
-}
-
-/// <summary>When a working day opens and closes, on the wall clock of the team.</summary>
-public readonly record struct OpeningHours(TimeOnly Opens, TimeOnly Closes);
-
 /// <summary>Turns "within four working hours" into a moment, in the team's own time zone.</summary>
 public sealed class BusinessCalendar
 {
-    readonly IReadOnlyDictionary<DayOfWeek, OpeningHours> week;
-    readonly Func<DateOnly, bool> isHoliday;
+    readonly WallClock clock;
+    readonly WorkingYears years;
 
-    /// <exception cref="ArgumentException">No day of the week is a working day, or a day closes before it opens.</exception>
-    public BusinessCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DayOfWeek, OpeningHours> week, Func<DateOnly, bool> isHoliday)
+    /// <param name="hoursOn">The hours of a day that is not like others of its week, none when the team is off; null for every other day.</param>
+    /// <exception cref="ArgumentException">No day of the week is a working day, or hours end before they begin.</exception>
+    public BusinessCalendar(
+        TimeZoneInfo zone, IReadOnlyDictionary<DayOfWeek, IReadOnlyList<OpeningHours>> week, Func<DateOnly, IReadOnlyList<OpeningHours>?> hoursOn)
     {
-        if (week.Count == 0)
+        if (week.Values.All(hours => hours.Count == 0))
             throw new ArgumentException("A calendar needs at least one working day.", nameof(week));
 
-        if (week.Values.Any(hours => hours.Closes <= hours.Opens))
+        if (week.Values.Any(hours => hours.Any(period => period.EndsBeforeItBegins)))
             throw new ArgumentException("A working day closes after it opens.", nameof(week));
 
-        (Zone, this.week, this.isHoliday) = (zone, week, isHoliday);
+        (Zone, clock) = (zone, new WallClock(zone));
+        years = new WorkingYears(clock, day => hoursOn(day) ?? week.GetValueOrDefault(day.DayOfWeek, []));
     }
 
     public TimeZoneInfo Zone { get; }
 
     /// <summary>Monday to Friday with the same hours.</summary>
     public static BusinessCalendar Weekdays(TimeZoneInfo zone, OpeningHours hours, Func<DateOnly, bool> isHoliday) =>
-        new(zone, Enum.GetValues<DayOfWeek>().Where(IsWeekday).ToDictionary(day => day, _ => hours), isHoliday);
+        new(
+            zone,
+            Enum.GetValues<DayOfWeek>()
+                .Where(day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+                .ToDictionary(day => day, IReadOnlyList<OpeningHours> (_) => [hours]),
+            day => isHoliday(day) ? [] : null);
 
     /// <summary>The moment when the given working time has passed. A full day ends at closing time, not at the next opening.</summary>
     public DateTimeOffset Add(DateTimeOffset start, TimeSpan workingTime)
     {
-        foreach (var shift in ShiftsFrom(start))
-        {
-            if (workingTime <= shift.Length)
-                return shift.Opens + workingTime;
+        ArgumentOutOfRangeException.ThrowIfLessThan(workingTime, TimeSpan.Zero);
+        if (workingTime == TimeSpan.Zero)
+            return ShiftsFrom(start).First().Opens;
 
-            workingTime -= shift.Length;
-        }
+        var year = DayOf(start).Year;
+        workingTime += years[year].WorkedUntil(start);
+        for (; workingTime > years[year].Total; year++)
+            workingTime -= years[year].Total;
 
-        throw new InvalidOperationException("The calendar never opens again.");
+        return years[year].MomentOf(workingTime);
     }
 
-    /// <summary>The same time of day on the n-th working day after the day of <paramref name="start"/>, never outside opening hours.</summary>
+    /// <summary>
+    /// The same time of day on the n-th working day after the day of <paramref name="start"/>, never outside opening hours:
+    /// later when the team is not back yet, at closing time when it has gone home.
+    /// </summary>
     public DateTimeOffset AddDays(DateTimeOffset start, int workingDays)
     {
-        var local = TimeZoneInfo.ConvertTime(start, Zone);
-        var shift = ShiftsFrom(At(DateOnly.FromDateTime(local.DateTime).AddDays(1), default)).ElementAt(workingDays - 1);
-        var sameTime = At(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(shift.Opens, Zone).DateTime), TimeOnly.FromDateTime(local.DateTime));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workingDays);
+        var local = clock.LocalOf(start);
 
-        return sameTime < shift.Opens ? shift.Opens : sameTime > shift.Closes ? shift.Closes : sameTime;
+        return SameTimeOn(years.WorkingDay(DateOnly.FromDateTime(local).AddDays(1), workingDays - 1), TimeOnly.FromDateTime(local));
     }
 
-    /// <summary>The same time of day on the n-th working day before the day of <paramref name="end"/>, never outside opening hours.</summary>
+    /// <summary>The same on the n-th working day before the day of <paramref name="end"/>.</summary>
     public DateTimeOffset DaysBefore(DateTimeOffset end, int workingDays)
     {
-        var local = TimeZoneInfo.ConvertTime(end, Zone);
-        var day = DateOnly.FromDateTime(local.DateTime);
-        while (workingDays > 0)
-        {
-            day = day.AddDays(-1);
-            workingDays -= IsWorkingDay(day) ? 1 : 0;
-        }
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workingDays);
+        var local = clock.LocalOf(end);
 
-        var (sameTime, hours) = (TimeOnly.FromDateTime(local.DateTime), week[day.DayOfWeek]);
-        return At(day, sameTime < hours.Opens ? hours.Opens : sameTime > hours.Closes ? hours.Closes : sameTime);
+        return SameTimeOn(years.WorkingDay(DateOnly.FromDateTime(local), -workingDays), TimeOnly.FromDateTime(local));
     }
 
     /// <summary>How much working time lies between two moments; zero when the second is not later.</summary>
     public TimeSpan Between(DateTimeOffset start, DateTimeOffset end)
     {
-        var total = TimeSpan.Zero;
-        foreach (var shift in ShiftsFrom(start))
-        {
-            if (shift.Opens >= end)
-                break;
+        if (end <= start)
+            return TimeSpan.Zero;
 
-            total += (shift.Closes < end ? shift.Closes : end) - shift.Opens;
-        }
+        int first = DayOf(start).Year, last = DayOf(end).Year;
+        var total = years[last].WorkedUntil(end) - years[first].WorkedUntil(start);
+        for (var year = first; year < last; year++)
+            total += years[year].Total;
 
         return total;
     }
 
-    public bool IsOpen(DateTimeOffset moment) => ShiftsFrom(moment).First().Opens == moment.ToUniversalTime();
+    public bool IsOpen(DateTimeOffset moment) => ShiftsFrom(moment).First().Opens == moment;
 
-    /// <summary>What is left of today's shift, then every later one.</summary>
+    /// <summary>What is left of the shift that is open, then every later one.</summary>
     public IEnumerable<Shift> ShiftsFrom(DateTimeOffset start)
     {
-        for (var day = DayOf(start); ; day = day.AddDays(1))
+        for (var year = DayOf(start).Year; ; year++)
         {
-            if (!IsWorkingDay(day))
-                continue;
+            foreach (var shift in years[year].ShiftsFrom(start))
+                yield return start > shift.Opens ? shift with { Opens = start.ToUniversalTime() } : shift;
+        }
+    }
 
-            var hours = week[day.DayOfWeek];
-            var shift = new Shift(At(day, hours.Opens), At(day, hours.Closes));
-
-            if (start < shift.Closes)
-                yield return shift with { Opens = start > shift.Opens ? start.ToUniversalTime() : shift.Opens };
+    /// <summary>The next moment at which a working day's wall clock shows this time: once a day however the clock is changed, and open or not.</summary>
+    public DateTimeOffset NextAt(TimeOnly time, DateTimeOffset after)
+    {
+        for (var n = 0; ; n++)
+        {
+            var (year, index) = years.WorkingDay(DayOf(after), n);
+            var moment = At(year.Day(index), time);
+            if (moment > after)
+                return moment;
         }
     }
 
     /// <summary>The date of a moment on the team's wall clock.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => clock.DayOf(moment);
 
-    /// <summary>A wall-clock time of the team as a moment. A time that summer time skips is taken an hour later.</summary>
-    public DateTimeOffset At(DateOnly day, TimeOnly time)
+    /// <summary>
+    /// A wall-clock time of the team as a moment: one that summer time skips is taken an hour later, one that it repeats is the first of the two.
+    /// </summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly time) => clock.At(day, time);
+
+    DateTimeOffset SameTimeOn((WorkingYear Year, int Index) day, TimeOnly time)
     {
-        var local = day.ToDateTime(time);
-        if (Zone.IsInvalidTime(local))
-            local = local.AddHours(1);
+        var sameTime = At(day.Year.Day(day.Index), time);
+        var shifts = day.Year.ShiftsOf(day.Index);
 
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        return shifts.Where(shift => sameTime <= shift.Closes)
+            .Select(shift => sameTime < shift.Opens ? shift.Opens : sameTime)
+            .FirstOrDefault(shifts[^1].Closes);
     }
-
-    bool IsWorkingDay(DateOnly day) => week.ContainsKey(day.DayOfWeek) && !isHoliday(day);
-
-    static bool IsWeekday(DayOfWeek day) => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

@@ -1,35 +1,80 @@
 namespace SurveyFollowUp.Core.Calendar;
 
+/// <summary>A day on which offices are closed; a page finds its name by this key.</summary>
+public enum Holiday
+{
+    NewYearsDay,
+    Epiphany,
+    GoodFriday,
+    EasterSunday,
+    EasterMonday,
+    MayDay,
+    AscensionDay,
+    WhitSunday,
+    SwedishNationalDay,
+    MidsummerEve,
+    MidsummerDay,
+    AllSaintsDay,
+    FinnishIndependenceDay,
+    ChristmasEve,
+    ChristmasDay,
+    SecondChristmasDay,
+    NewYearsEve,
+}
+
 /// <summary>
-/// The days on which Swedish and Finnish offices are closed, for any year of the Gregorian calendar.
+/// The days on which Swedish and Finnish offices are closed, for any year of the Gregorian calendar, by the rules of today.
 /// Sources: Sweden lag (1989:253) om allmänna helgdagar, with the eves that semesterlagen (1977:480) 3 a § treats alike;
 /// Finland laki kirkkolain 1054/1993 and laki itsenäisyyspäivän viettämisestä 388/1937, with Midsummer Eve and Christmas Eve by collective agreement.
 /// </summary>
 public static class PublicHolidays
 {
-    public static bool IsSwedish(DateOnly day) =>
-        IsNordic(day)
-        || IsFixed(day, (6, 6))
-        || IsFixed(day, (12, 31));
+    /// <summary>The sets that a team can keep, by the code of the country.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<DateOnly, Holiday?>> Sets =
+        new Dictionary<string, Func<DateOnly, Holiday?>> { ["SE"] = Swedish, ["FI"] = Finnish };
 
-    public static bool IsFinnish(DateOnly day) =>
-        IsNordic(day)
-        || IsFixed(day, (12, 6));
+    public static bool IsSwedish(DateOnly day) => Swedish(day) is not null;
 
-    static bool IsNordic(DateOnly day) =>
-        IsFixed(day, (1, 1), (1, 6), (5, 1), (12, 24), (12, 25), (12, 26))
-        || IsAfterEaster(day, -2, 0, 1, 39, 49)
-        || IsMidsummer(day)
-        || IsAllSaints(day);
+    public static bool IsFinnish(DateOnly day) => Finnish(day) is not null;
 
-    static bool IsFixed(DateOnly day, params (int Month, int Day)[] dates) => dates.Contains((day.Month, day.Day));
+    public static Holiday? Swedish(DateOnly day) => Nordic(day) ?? (day.Month, day.Day) switch
+    {
+        (6, 6) => Holiday.SwedishNationalDay,
+        (12, 31) => Holiday.NewYearsEve,
+        _ => null,
+    };
 
-    static bool IsAfterEaster(DateOnly day, params int[] days) => days.Contains(day.DayNumber - EasterSunday(day.Year).DayNumber);
+    public static Holiday? Finnish(DateOnly day) => Nordic(day) ?? (day is { Month: 12, Day: 6 } ? Holiday.FinnishIndependenceDay : null);
+
+    static Holiday? Nordic(DateOnly day) => (day.Month, day.Day) switch
+    {
+        (1, 1) => Holiday.NewYearsDay,
+        (1, 6) => Holiday.Epiphany,
+        (5, 1) => Holiday.MayDay,
+        (12, 24) => Holiday.ChristmasEve,
+        (12, 25) => Holiday.ChristmasDay,
+        (12, 26) => Holiday.SecondChristmasDay,
+        (3 or 4 or 5 or 6, _) => OfEaster(day) ?? OfMidsummer(day),
+        _ => IsAllSaints(day) ? Holiday.AllSaintsDay : null,
+    };
+
+    static Holiday? OfEaster(DateOnly day) => (day.DayNumber - EasterSunday(day.Year).DayNumber) switch
+    {
+        -2 => Holiday.GoodFriday,
+        0 => Holiday.EasterSunday,
+        1 => Holiday.EasterMonday,
+        39 => Holiday.AscensionDay,
+        49 => Holiday.WhitSunday,
+        _ => null,
+    };
 
     /// <summary>The Friday and Saturday of the week in which 20-26 June has its Saturday.</summary>
-    static bool IsMidsummer(DateOnly day) =>
-        (day.DayOfWeek == DayOfWeek.Saturday && day is { Month: 6, Day: >= 20 and <= 26 })
-        || (day.DayOfWeek == DayOfWeek.Friday && day is { Month: 6, Day: >= 19 and <= 25 });
+    static Holiday? OfMidsummer(DateOnly day) => day switch
+    {
+        { DayOfWeek: DayOfWeek.Friday, Month: 6, Day: >= 19 and <= 25 } => Holiday.MidsummerEve,
+        { DayOfWeek: DayOfWeek.Saturday, Month: 6, Day: >= 20 and <= 26 } => Holiday.MidsummerDay,
+        _ => null,
+    };
 
     static bool IsAllSaints(DateOnly day) =>
         day.DayOfWeek == DayOfWeek.Saturday && day is { Month: 10, Day: 31 } or { Month: 11, Day: <= 6, DayOfWeek: DayOfWeek.Saturday };

@@ -87,8 +87,8 @@ public class BusinessCalendarTests
     {
         var nights = new BusinessCalendar(
             Stockholm.Zone,
-            Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => new OpeningHours(new(2, 30), new(10, 0))),
-            _ => false);
+            Enum.GetValues<DayOfWeek>().ToDictionary(day => day, IReadOnlyList<OpeningHours> (_) => [new(new(2, 30), new(10, 0))]),
+            _ => null);
 
         Assert.That(nights.Add(At("2026-03-29T00:00+01:00"), TimeSpan.FromHours(1)), Is.EqualTo(At("2026-03-29T04:30+02:00")));
     }
@@ -102,7 +102,7 @@ public class BusinessCalendarTests
     [Test]
     public void A_calendar_without_a_working_day_is_refused()
     {
-        Assert.That(() => new BusinessCalendar(TimeZoneInfo.Utc, new Dictionary<DayOfWeek, OpeningHours>(), _ => false), Throws.ArgumentException);
+        Assert.That(() => new BusinessCalendar(TimeZoneInfo.Utc, new Dictionary<DayOfWeek, IReadOnlyList<OpeningHours>>(), _ => null), Throws.ArgumentException);
     }
 
     [Test]

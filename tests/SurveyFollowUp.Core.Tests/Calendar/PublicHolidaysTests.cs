@@ -21,6 +21,17 @@ public class PublicHolidaysTests
         Assert.That(DaysOf(year, PublicHolidays.IsFinnish), Is.EqualTo(days));
     }
 
+    [Test]
+    public void The_holidays_of_nine_years_have_their_names([Values("SE", "FI")] string set)
+    {
+        var table = Table.Lines("holidays.tsv").Select(line => line.Split('\t')).Where(words => words[0] == set).Select(words => $"{words[1]} {words[2]}");
+
+        var days = Enumerable.Range(0, 9 * 366).Select(new DateOnly(2024, 1, 1).AddDays).Where(day => day.Year <= 2032);
+        var named = days.Where(day => PublicHolidays.Sets[set](day) is not null).Select(day => $"{day:yyyy-MM-dd} {PublicHolidays.Sets[set](day)}");
+
+        Assert.That(named, Is.EqualTo(table));
+    }
+
     [TestCase("2000-04-23")]
     [TestCase("2008-03-23")]
     [TestCase("2011-04-24")]
