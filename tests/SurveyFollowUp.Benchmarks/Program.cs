@@ -1,6 +1,6 @@
 using SurveyFollowUp.Benchmarks;
 
-// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN]
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -14,8 +14,11 @@ switch (args.FirstOrDefault())
     case "today":
         await TodayBenchmark.RunAsync(number ?? 10_000);
         break;
+    case "calendar":
+        CalendarBenchmark.Run();
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS] or today [OPEN].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN] or calendar.");
         return 1;
 }
 

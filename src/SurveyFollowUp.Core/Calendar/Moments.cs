@@ -31,7 +31,7 @@ public static class Moments
         DateTimeOffset? moment = choice switch
         {
             MomentChoice.InAnHour => now.AddHours(1),
-            MomentChoice.ThisAfternoon => FirstWorkingDay(calendar, today) == today ? calendar.At(today, Afternoon) : null,
+            MomentChoice.ThisAfternoon => OpenFrom(calendar, today, Afternoon),
             MomentChoice.TomorrowMorning => MorningFrom(calendar, today.AddDays(1)),
             MomentChoice.InThreeDays => MorningFrom(calendar, today.AddDays(3)),
             MomentChoice.InAWeek => MorningFrom(calendar, today.AddDays(7)),
@@ -50,18 +50,23 @@ public static class Moments
             .Select(pair => new OfferedMoment(pair.choice, pair.at!.Value))
             .DistinctBy(moment => moment.At)];
 
-    /// <summary>Nine o'clock, or the opening of a team that opens later, on the first working day from this one.</summary>
+    /// <summary>Nine o'clock, or as soon after as the team works, on the first working day from this one; its opening where it has gone home by nine.</summary>
     static DateTimeOffset MorningFrom(BusinessCalendar calendar, DateOnly day)
     {
-        var shift = ShiftFrom(calendar, day);
-        var nine = calendar.At(calendar.DayOf(shift.Opens), Morning);
+        var opens = ShiftFrom(calendar, day, default).Opens;
 
-        return nine > shift.Opens && nine < shift.Closes ? nine : shift.Opens;
+        return OpenFrom(calendar, calendar.DayOf(opens), Morning) ?? opens;
     }
 
-    static DateOnly FirstWorkingDay(BusinessCalendar calendar, DateOnly day) => calendar.DayOf(ShiftFrom(calendar, day).Opens);
+    /// <summary>The first working moment of a day from a time on, if there is one.</summary>
+    static DateTimeOffset? OpenFrom(BusinessCalendar calendar, DateOnly day, TimeOnly time)
+    {
+        var opens = ShiftFrom(calendar, day, time).Opens;
 
-    static Shift ShiftFrom(BusinessCalendar calendar, DateOnly day) => calendar.ShiftsFrom(calendar.At(day, default)).First();
+        return calendar.DayOf(opens) == day ? opens : null;
+    }
+
+    static Shift ShiftFrom(BusinessCalendar calendar, DateOnly day, TimeOnly time) => calendar.ShiftsFrom(calendar.At(day, time)).First();
 
     static DateOnly NextMonday(DateOnly day) => day.AddDays((DayOfWeek.Monday - day.DayOfWeek + 6) % 7 + 1);
 }

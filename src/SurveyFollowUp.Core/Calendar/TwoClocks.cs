@@ -23,7 +23,7 @@ public sealed record TwoClocks(BusinessCalendar Calendar, DateTimeOffset Answere
     /// <summary>When a limit falls. While a pause lasts, it is the moment that holds if the pause ends now.</summary>
     public DateTimeOffset FallsAt(TimeSpan limit, DateTimeOffset now) => Moved(Calendar.Add(OpenedAt, limit), now);
 
-    /// <summary>When a moment that was set without pauses falls, such as the closing of the fifth working day: later by the working time paused before it.</summary>
+    /// <summary>When a moment set without pauses, such as one on the fifth working day, falls: later by the working time paused before it.</summary>
     public DateTimeOffset Moved(DateTimeOffset limit, DateTimeOffset now)
     {
         foreach (var stop in Stops(now).TakeWhile(stop => stop.Opens < limit))

@@ -65,6 +65,61 @@ public class BusinessCalendarTests
         Assert.That(Stockholm.Between(At(start), end), Is.EqualTo(TimeSpan.FromHours(hours)));
     }
 
+    static readonly BusinessCalendar Shop =
+        new WorkingHours { Week = WorkingWeek.Weekdays(new(new(8, 0), new(12, 0)), new(new(13, 0), new(17, 0))), Holidays = ["SE"] }.ToCalendar();
+
+    [TestCase("2028-02-28T16:00+01:00", 2, "2028-02-29T09:00+01:00", TestName = "Adds into 29 February")]
+    [TestCase("2028-02-29T16:00+01:00", 2, "2028-03-01T09:00+01:00", TestName = "Adds over 29 February")]
+    [TestCase("2026-12-30T16:00+01:00", 2, "2027-01-04T09:00+01:00", TestName = "Adds over New Year, which begins with a weekend")]
+    [TestCase("2026-12-30T16:00+01:00", 1, "2026-12-30T17:00+01:00", TestName = "Ends with the last working hour of the year")]
+    [TestCase("2026-03-03T11:00+01:00", 2, "2026-03-03T14:00+01:00", TestName = "Adds over lunch")]
+    [TestCase("2026-03-03T11:00+01:00", 1, "2026-03-03T12:00+01:00", TestName = "A full morning ends at noon")]
+    [TestCase("2026-03-03T12:20+01:00", 0, "2026-03-03T13:00+01:00", TestName = "No time at all is the next opening")]
+    [TestCase("2026-01-01T00:00+01:00", 2032, "2027-01-07T17:00+01:00", TestName = "Adds a year and three days")]
+    public void Adds_working_hours_with_a_lunch_break(string start, int hours, string expected) =>
+        Assert.That(Shop.Add(At(start), TimeSpan.FromHours(hours)), Is.EqualTo(At(expected)));
+
+    [TestCase("2026-03-03T12:20+01:00", 1, "2026-03-04T13:00+01:00", TestName = "A lunch break becomes its end")]
+    [TestCase("2028-02-28T10:20+01:00", 1, "2028-02-29T10:20+01:00", TestName = "29 February is a working day")]
+    [TestCase("2026-12-30T10:20+01:00", 1, "2027-01-04T10:20+01:00", TestName = "Working days over New Year, in week 53")]
+    [TestCase("2026-12-30T10:20+01:00", 253, "2027-12-30T10:20+01:00", TestName = "A year of working days")]
+    public void Adds_working_days_with_a_lunch_break(string start, int days, string expected)
+    {
+        Assert.That(Shop.AddDays(At(start), days), Is.EqualTo(At(expected)));
+        Assert.That(Shop.DayOf(Shop.DaysBefore(At(expected), days)), Is.EqualTo(Shop.DayOf(At(start))));
+    }
+
+    [TestCase("2026-03-03T08:00+01:00", "2026-03-04T08:00+01:00", TestName = "Strictly later than its own moment")]
+    [TestCase("2026-03-03T07:59+01:00", "2026-03-03T08:00+01:00", TestName = "On the same day while it is still to come")]
+    [TestCase("2026-12-30T09:00+01:00", "2027-01-04T08:00+01:00", TestName = "The first working day of the year is in week 1, after week 53")]
+    public void A_reminder_at_eight_rings_next(string after, string expected) =>
+        Assert.That(Shop.NextAt(new(8, 0), At(after)), Is.EqualTo(At(expected)));
+
+    [Test]
+    public void Week_53_has_three_working_days_and_the_holidays()
+    {
+        var week = Enumerable.Range(0, 7).Select(new DateOnly(2026, 12, 28).AddDays).ToList();
+
+        Assert.That(week.Select(day => ISOWeek.GetWeekOfYear(day.ToDateTime(default))), Is.All.EqualTo(53));
+        Assert.That(week.Where(day => Shop.IsOpen(Shop.At(day, new(9, 0)))).Select(day => day.Day), Is.EqualTo(new[] { 28, 29, 30 }));
+    }
+
+    [Test]
+    public void A_calendar_that_never_opens_again_says_so()
+    {
+        var closed = BusinessCalendar.Weekdays(TimeZoneInfo.Utc, NineToFive, day => day.Year > 9990);
+
+        Assert.That(() => closed.Add(new(9991, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(1)), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void No_time_is_taken_away_and_no_day_is_not_a_working_day()
+    {
+        Assert.That(() => Shop.Add(At("2026-03-03T10:00Z"), -TimeSpan.FromTicks(1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Shop.AddDays(At("2026-03-03T10:00Z"), 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Shop.DaysBefore(At("2026-03-03T10:00Z"), 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
     [TestCase("2026-03-03T09:00+01:00", true)]
     [TestCase("2026-03-03T16:59:59+01:00", true)]
     [TestCase("2026-03-03T17:00+01:00", false)]
@@ -102,7 +157,9 @@ public class BusinessCalendarTests
     [Test]
     public void A_calendar_without_a_working_day_is_refused()
     {
-        Assert.That(() => new BusinessCalendar(TimeZoneInfo.Utc, new Dictionary<DayOfWeek, IReadOnlyList<OpeningHours>>(), _ => null), Throws.ArgumentException);
+        var week = new Dictionary<DayOfWeek, IReadOnlyList<OpeningHours>> { [DayOfWeek.Monday] = [] };
+
+        Assert.That(() => new BusinessCalendar(TimeZoneInfo.Utc, week, _ => null), Throws.ArgumentException);
     }
 
     [Test]

@@ -41,6 +41,24 @@ public sealed class MomentsTests
         Assert.That(late.MomentOf(TomorrowMorning, Tuesday), Is.EqualTo(At("2026-11-11 10:00")));
     }
 
+    static readonly BusinessCalendar TwoShifts =
+        new WorkingHours { Week = WorkingWeek.Weekdays(new(new(6, 0), new(8, 30)), new(new(9, 30), new(12, 0))) }.ToCalendar();
+
+    [Test]
+    public void A_team_in_two_shifts_starts_when_the_second_begins() =>
+        Assert.That(TwoShifts.MomentOf(TomorrowMorning, Tuesday), Is.EqualTo(At("2026-11-11 09:30")));
+
+    [Test]
+    public void A_team_that_has_gone_home_by_nine_starts_when_it_opens()
+    {
+        var early = BusinessCalendar.Weekdays(Stockholm, new(new(5, 0), new(8, 0)), _ => false);
+
+        Assert.That(early.MomentOf(TomorrowMorning, Tuesday), Is.EqualTo(At("2026-11-11 05:00")));
+    }
+
+    [Test]
+    public void There_is_no_afternoon_for_a_team_that_works_in_the_morning() => Assert.That(TwoShifts.MomentOf(ThisAfternoon, Tuesday), Is.Null);
+
     [Test]
     public void In_three_days_of_a_Tuesday_is_Friday_morning() => Assert.That(Office.MomentOf(InThreeDays, Tuesday), Is.EqualTo(At("2026-11-13 09:00")));
 

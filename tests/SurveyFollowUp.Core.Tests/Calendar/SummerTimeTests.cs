@@ -35,7 +35,8 @@ public sealed class SummerTimeTests
         var moments = table.Changes.SelectMany(change => new[] { change.AddSeconds(-1), change }).Select(utc => new DateTimeOffset(utc, TimeSpan.Zero));
 
         Assert.That(
-            moments.Where(moment => calendar.DayOf(moment) != DateOnly.FromDateTime(table.LocalOf(moment)) || LocalOf(calendar, moment) != table.LocalOf(moment)),
+            moments.Where(moment =>
+                LocalOf(calendar, moment) != table.LocalOf(moment) || calendar.DayOf(moment) != DateOnly.FromDateTime(table.LocalOf(moment))),
             Is.Empty);
     }
 
@@ -48,7 +49,9 @@ public sealed class SummerTimeTests
 
         Assert.That(calendar.Between(first, last), Is.EqualTo(last - first));
         Assert.That(calendar.Add(first, last - first), Is.EqualTo(last));
-        Assert.That(calendar.ShiftsFrom(first).Zip(calendar.ShiftsFrom(first).Skip(1)).Take(5000).Where(pair => pair.First.Closes != pair.Second.Opens), Is.Empty);
+
+        var shifts = calendar.ShiftsFrom(first).Take(5000).ToList();
+        Assert.That(shifts.Zip(shifts.Skip(1)).Where(pair => pair.First.Closes != pair.Second.Opens), Is.Empty);
     }
 
     [TestCase("Europe/Stockholm", "2026-03-29 02:30", "2026-03-29T03:30+02:00", TestName = "An hour is skipped: an hour later")]

@@ -18,14 +18,16 @@ sealed class ZoneTable
 
     public DateTime LocalOf(DateTimeOffset moment) => moment.UtcDateTime + changes[changes.FindLastIndex(change => change.At <= moment.UtcDateTime)].Offset;
 
-    /// <summary>The first moment at which the clocks show this time; for one that they skip, the offset before, or the one after where that is another day.</summary>
+    /// <summary>The first moment at which the clocks show this time; a skipped one by the offset before, or after where that is another day.</summary>
     public DateTimeOffset MomentOf(DateTime local)
     {
-        var shown = changes.Take(3).Select(change => change.Offset).Distinct().Select(offset => Utc(local - offset)).Where(moment => LocalOf(moment) == local).Order();
+        var offsets = changes.Take(3).Select(change => change.Offset).Distinct();
+        var shown = offsets.Select(offset => Utc(local - offset)).Where(moment => LocalOf(moment) == local).Order();
         if (shown.FirstOrDefault() is var first && first != default)
             return first;
 
-        var (before, after) = changes.Zip(changes.Skip(1)).Single(pair => pair.Second.At + pair.First.Offset <= local && local < pair.Second.At + pair.Second.Offset);
+        var (before, after) = changes.Zip(changes.Skip(1))
+            .Single(pair => pair.Second.At + pair.First.Offset <= local && local < pair.Second.At + pair.Second.Offset);
         var skipped = Utc(local - before.Offset);
         return LocalOf(skipped).Date == local.Date ? skipped : Utc(local - after.Offset);
     }
