@@ -8,18 +8,28 @@ public static class Directions
     /// <summary>Fewer comments with a feeling prove nothing.</summary>
     const int EnoughComments = 4;
 
+    const int EnoughZeros = 8;
+    const double ManyZeros = 0.15;
+
     /// <summary>The good end, where the words and the scale say the same; a doubt where they don't.</summary>
     public static DetectedScale Check(DetectedScale found, ScaleEvidence evidence, List<decimal> scores)
     {
         if (!found.Scale.HigherIsBetter)
             return found;
 
+        if (HasZerosForBlanks(found.Scale, evidence, scores))
+            return found with { IsSure = false };
+
         var (agree, contradict) = Weigh(found.Scale, evidence);
-        if (Questions.AsksAfterTheBad(evidence.Title))
-            return found with { Scale = new Scale(found.Scale.Min, found.Scale.Max, higherIsBetter: false), DirectionIsSure = contradict > agree };
+        if (Questions.AsksAfterTheBad(evidence.Title) && !NamedScales.SaysDirection(evidence.Title))
+        {
+            return Questions.AsksAfterTheGood(evidence.Title)
+                ? found with { DirectionIsSure = false }
+                : found with { Scale = Turned(found.Scale), DirectionIsSure = contradict > agree };
+        }
 
         if (contradict >= EnoughComments && contradict > agree * 2)
-            return found with { Scale = new Scale(found.Scale.Min, found.Scale.Max, higherIsBetter: false), DirectionIsSure = false };
+            return found with { Scale = Turned(found.Scale), DirectionIsSure = false };
 
         // School grades of German-speaking countries: 1 is the best, 6 the worst. In other languages the same word is any mark.
         var isGrade = Headers.WithoutScale(evidence.Title) is "note" or "schulnote" or "gesamtnote" && scores.All(score => score is >= 1 and <= 6);
@@ -28,6 +38,22 @@ public static class Directions
 
         // "Effort score" alone may be the effort or the ease: both are in use.
         return Questions.NamesEffortOnly(evidence.Title) && agree < EnoughComments ? found with { DirectionIsSure = false } : found;
+    }
+
+    static Scale Turned(Scale scale) => new(scale.Min, scale.Max, higherIsBetter: false);
+
+    /// <summary>
+    /// Tools can be told to write 0 where a question was left out: then 0 is chosen far more often than its neighbours, or by people who are glad.
+    /// </summary>
+    static bool HasZerosForBlanks(Scale scale, ScaleEvidence evidence, List<decimal> scores)
+    {
+        var zeros = scores.Count(score => score == 0);
+        if (scale.Min != 0 || scale.Max < 5 || zeros < EnoughZeros || zeros < scores.Count * ManyZeros)
+            return false;
+
+        var feelings = Felt(evidence).Where(felt => felt.Score == 0).ToList();
+        var neighbours = scores.Count(score => score is 1 or 2 or 3);
+        return feelings.Count < EnoughComments ? zeros > neighbours * 5 : feelings.Count(felt => felt.Feeling > 0) > feelings.Count / 2;
     }
 
     /// <summary>

@@ -30,6 +30,9 @@ public sealed class LabelScale
 
     public string Name { get; }
 
+    /// <summary>How far somebody agrees: with what, only the question tells.</summary>
+    public bool IsAgreement => Name.StartsWith("agreement", StringComparison.Ordinal);
+
     public int Steps { get; }
 
     /// <summary>Good or bad counts from 0, as a scale of two steps has no middle; all others from 1.</summary>

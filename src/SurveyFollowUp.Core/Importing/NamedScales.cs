@@ -15,8 +15,7 @@ public static partial class NamedScales
     /// <param name="answers">Which may say it where the question doesn't.</param>
     public static Scale? Find(string title, ImmutableArray<string> answers)
     {
-        var ends = Ends().Matches(title).Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value))
-            .DistinctBy(end => end.Number).OrderBy(end => end.Number).ToList();
+        var ends = EndsOf(title);
         if (ends.Count >= 2 && ends[^1].Number > ends[0].Number)
             return new Scale(ends[0].Number, ends[^1].Number, !IsWorse(ends[^1].Words, ends[0].Words));
 
@@ -29,12 +28,22 @@ public static partial class NamedScales
         return FromAnswers(answers) ?? (Questions.HasWord(title, "star") || Questions.HasWord(title, "stars") ? Stars : null);
     }
 
+    /// <summary>Whether the words at the ends say which is the good one.</summary>
+    public static bool SaysDirection(string title) => EndsOf(title) is { Count: >= 2 } ends && (Worth(ends[0].Words) ?? Worth(ends[^1].Words)) is not null;
+
+    static List<(int Number, string Words)> EndsOf(string title) =>
+        [.. Ends().Matches(title).Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value))
+            .DistinctBy(end => end.Number).OrderBy(end => end.Number)];
+
     /// <summary>Nobody gives stars out of another number.</summary>
     static readonly Scale Stars = new(1, 5);
 
     static Scale? FromAnswers(ImmutableArray<string> answers)
     {
         var most = answers.Select(value => ScoreReading.MostStars(value) ?? ScoreReading.MostSaid(value)).OfType<int>().ToList();
+        if (answers.Count(ScoreReading.IsShare) >= answers.Length * MostSay && !answers.IsEmpty)
+            return new Scale(0, 100);
+
         if (most.Count >= answers.Length * MostSay && most.Count > 0 && most.Max() is >= 3 and <= 100 and var max)
             return new Scale(max == 10 ? 0 : 1, max);
 
@@ -57,16 +66,18 @@ public static partial class NamedScales
     }
 
     static Scale? Usable(int from, int to) =>
-        (from, to) is (0 or 1, >= 2 and <= 11) or (0, 100) or (1, 100) ? new Scale(from, to)
+        (from, to) is (0 or 1, >= 2 and <= 11) or (0, 100) or (1, 100) || (from is < 0 and >= -5 && to == -from) ? new Scale(from, to)
         : to is 0 or 1 && from is >= 2 and <= 10 ? new Scale(to, from)
         : null;
 
-    /// <summary>Whether the words of one end say worse than those of the other.</summary>
-    static bool IsWorse(string words, string than)
+    /// <summary>Whether the words of one end say worse than those of the other; where only one is known, that it is the worst or the best.</summary>
+    static bool IsWorse(string words, string than) => (Worth(words), Worth(than)) switch
     {
-        var (one, other) = (Worth(words), Worth(than));
-        return one is not null && other is not null && one < other;
-    }
+        ({ } one, { } other) => one < other,
+        ({ } one, null) => one == 0,
+        (null, { } other) => other == 1,
+        _ => false,
+    };
 
     /// <summary>How far up any scale of words a phrase stands, from 0 to 1; null where it is on none.</summary>
     static double? Worth(string words)
@@ -81,16 +92,17 @@ public static partial class NamedScales
         return Best().IsMatch(label) ? 1 : Worst().IsMatch(label) ? 0 : Feelings.Of(label) switch { > 0 => 1, < 0 => 0, _ => null };
     }
 
-    static int Parse(Group number) => int.Parse(number.ValueSpan, CultureInfo.InvariantCulture);
+    static int Parse(Group number) =>
+        int.Parse(number.Value.Replace('−', '-').Replace('–', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<![\d.])(?<n>\d{1,2}) ?(?:=|:|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
+        @"(?<![\d.])(?<n>(?:(?<=^|[\s(,;])[-+−–])?\d{1,2}) ?(?:=|:|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
     [GeneratedRegex(
-        @"(?<![\d.])(?<from>\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis) ?(?<to>\d{1,3})(?![\d.]|\p{L})",
+        @"(?<![\d.])(?<from>(?:(?<=^|[\s(,;\[])[-−–])?\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis) ?\+?(?<to>\d{1,3})(?![\d.]|\p{L})",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Range();

@@ -25,11 +25,20 @@ public static class Questions
     /// <summary>A number under this title counts something else than how content somebody is.</summary>
     public static bool IsDecoy(string title) => Has(title, "Decoy");
 
+    /// <summary>It asks how easy something was, among other things perhaps.</summary>
+    public static bool AsksAfterTheGood(string title) => Has(title, "Ease");
+
     /// <summary>It names effort, and neither asks how easy something was nor says what its numbers mean.</summary>
     public static bool NamesEffortOnly(string title) => Has(title, "Effort") && !Has(title, "Ease") && !title.Contains('=');
 
+    /// <summary>A day under this title is when something else happened than that somebody answered.</summary>
+    public static bool IsOtherTime(string title) => Has(title, "OtherTime");
+
     /// <summary>It asks how bad something was: a high answer is a bad one.</summary>
     public static bool AsksAfterTheBad(string title) => Has(title, "HighIsBad");
+
+    /// <summary>Its last word is "name", alone or at the end of another: requester name, kundnamn.</summary>
+    public static bool EndsInName(string title) => Words["Name"].Any(word => title.EndsWith(word, StringComparison.Ordinal));
 
     static bool Has(string title, string kind)
     {
@@ -61,6 +70,18 @@ public static class Questions
         for (var at = title.IndexOf(word, StringComparison.Ordinal); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             if (at == 0 || !char.IsLetterOrDigit(title[at - 1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word of the title ends so: kundkommentar.</summary>
+    public static bool EndsAWord(string title, string word)
+    {
+        for (var at = title.IndexOf(word, StringComparison.Ordinal); at >= 0; at = title.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (at + word.Length == title.Length || !char.IsLetterOrDigit(title[at + word.Length]))
                 return true;
         }
 

@@ -42,7 +42,9 @@ public static class ScaleDetection
         var scores = evidence.Answers.Select(value => ScoreReading.TryRead(value, out var score) ? score : (decimal?)null).OfType<decimal>().ToList();
         var found = OfNumbers(evidence, scores);
         if (scores.Count < evidence.Answers.Length * MostFit && ScoreLabels.Count(evidence.Answers).Count > 0)
-            return new DetectedScale(found.Metric, new Scale(1, 5), IsSure: true) { HasUnknownLabels = true };
+            return ScoreLabels.FindMost(evidence.Answers) is { } most
+                ? OfLabels(evidence, most) with { HasUnknownLabels = true }
+                : new DetectedScale(found.Metric, new Scale(1, 5), IsSure: true) { HasUnknownLabels = true };
 
         return Directions.Check(found, evidence, scores);
     }

@@ -20,15 +20,18 @@ public static class ScoreLabels
     {
         var counted = Count(values);
         var total = counted.Sum(pair => pair.Value);
-        if (total == 0 || total < values.Count * MostKnown)
-            return null;
 
-        return LabelScale.All
-            .Where(scale => counted.Where(pair => scale.ScoreOf(pair.Key) is not null).Sum(pair => pair.Value) >= total * MostKnown)
-            .OrderByDescending(scale => counted.Select(pair => scale.ScoreOf(pair.Key)).OfType<int>().Distinct().Count())
-            .ThenBy(scale => scale.Steps)
-            .FirstOrDefault();
+        return total == 0 || total < values.Count * MostKnown ? null : Find(counted, total * MostKnown);
     }
+
+    /// <summary>The scale that at least half of the answers are steps of, for somebody who says what the others are.</summary>
+    public static LabelScale? FindMost(IReadOnlyCollection<string> values) => Find(Count(values), values.Count * 0.5);
+
+    static LabelScale? Find(Dictionary<string, int> counted, double enough) => LabelScale.All
+        .Where(scale => counted.Where(pair => scale.ScoreOf(pair.Key) is not null).Sum(pair => pair.Value) >= enough)
+        .OrderByDescending(scale => counted.Keys.Select(label => scale.ScoreOf(label)).OfType<int>().Distinct().Count())
+        .ThenBy(scale => scale.Steps)
+        .FirstOrDefault();
 
     /// <summary>The answers in words, normalised, and how many gave each; empty where there are too many to be steps.</summary>
     public static Dictionary<string, int> Count(IReadOnlyCollection<string> values)

@@ -37,6 +37,9 @@ public static partial class ScoreReading
         return TryBare(text, out score) || (text.Length <= LongestAnswer && (TryStars(text, out score) || TryBesideWords(text, out score)));
     }
 
+    /// <summary>"75 %".</summary>
+    public static bool IsShare(string value) => value.EndsWith('%') && TryRead(value, out var share) && share is >= 0 and <= 100;
+
     /// <summary>How many stars there could have been; null where the value is not of drawn stars, or shows only those that were given.</summary>
     public static int? MostStars(string value) => value.Contains('★') && value.All(IsStar) ? value.Count(sign => sign is '★' or '☆') : null;
 
@@ -59,6 +62,7 @@ public static partial class ScoreReading
         Span<char> plain = stackalloc char[text.Length];
         text.CopyTo(plain);
         plain.Replace(',', '.');
+        plain.Replace('−', '-');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out score);
     }
 
@@ -86,15 +90,21 @@ public static partial class ScoreReading
     static bool HasDigitAtAnEnd(ReadOnlySpan<char> text) =>
         text.Length > 1 && (char.IsAsciiDigit(text[0]) || char.IsAsciiDigit(text[^1]) || (text[^1] == ')' && char.IsAsciiDigit(text[^2])));
 
+    const string Unit = "(?:stars?|stjärn(?:a|or)|tähteä|tähti|sterne?n?|stjerner?|poäng|pistettä|punkte?n?|points?)";
+
     [GeneratedRegex(
-        @"^(?<n>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:/|of|av|out of|von)\s*\d{1,3}$"
-        + @"|^(?<n>\d{1,2})\s*(?:stars?|stjärn(?:a|or)|tähteä|tähti|sterne?|stjerner?|poäng|pistettä|punkte?|points?)$"
+        @"^(?<n>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:/|of|av|out of|von)\s*\d{1,3}(?:\s*" + Unit + @")?$"
+        + @"|^(?<n>\d{1,3}(?:[.,]\d{1,2})?)\s*%$"
+        + @"|^(?<n>\d{1,2})\s*" + Unit + @"$"
         + @"|^(?<n>\d{1,2})\s*[-–=:.)(]\s*[^\d\s][^\d]*$"
         + @"|^[^\d]*[^\d\s]\s*[-–=:(]\s*(?<n>\d{1,2})\)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex BesideWords();
 
-    [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{1,2})?\s*(?:/|of|av|out of|von)\s*(?<most>\d{1,3})$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\d{1,3}(?:[.,]\d{1,2})?\s*(?:/|of|av|out of|von)\s*(?<most>\d{1,3})(?:\s*" + Unit + ")?$",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutOf();
 }

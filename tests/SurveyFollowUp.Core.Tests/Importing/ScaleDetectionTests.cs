@@ -12,6 +12,9 @@ public sealed class ScaleDetectionTests
     [TestCase("How easy was it? 1-7", "7 6 2", Metric.Ces, 1, 7)]
     [TestCase("Betyg", "4/5 5/5 1/5", Metric.Csat, 1, 5)]
     [TestCase("Review", "★★★☆☆ ★★★★★", Metric.Csat, 1, 5)]
+    [TestCase("Hur nöjd är du? (-2 = mycket missnöjd, +2 = mycket nöjd)", "-2 1 +2", Metric.Csat, -2, 2)]
+    [TestCase("Hur nöjd är du? (-2 till +2)", "-2 1 +2", Metric.Csat, -2, 2)]
+    [TestCase("Satisfaction", "75% 100% 25%", Metric.Csat, 0, 100)]
     public void The_words_of_the_question_or_of_the_answers_tell_the_scale(string title, string values, Metric metric, int min, int max)
     {
         var found = Detect(title, values.Split(' '));
@@ -24,6 +27,9 @@ public sealed class ScaleDetectionTests
     [TestCase("Kuinka tyytyväinen olet?", "Erittäin tyytyväinen|Erittäin tyytymätön", 1, 5, 1)]
     [TestCase("Rating", "👍|👎", 0, 1, 0)]
     [TestCase("How was it?", "Good|Poor", 1, 4, 1)]
+    [TestCase("starRating", "FIVE|TWO|ONE", 1, 5, 2)]
+    [TestCase("Acme made it easy for me to handle my issue", "Strongly agree|Somewhat disagree|Agree|Disagree|Strongly disagree|Somewhat agree", 1, 7, 3)]
+    [TestCase("Hur nöjd är du?", "Mycket nöjd|Missnöjd|Kan ej ta ställning", 1, 5, 2)]
     public void Answers_in_words_are_put_in_order(string title, string values, int min, int max, int second)
     {
         var answers = values.Split('|');
@@ -44,6 +50,41 @@ public sealed class ScaleDetectionTests
         var up = Detect("Overall satisfaction", ["1 - Very dissatisfied", "2 - Dissatisfied", "4 - Satisfied", "5 - Very satisfied"]);
 
         Assert.That((down.Scale, up.Scale), Is.EqualTo((new Scale(1, 5, higherIsBetter: false), new Scale(1, 5))));
+    }
+
+    [Test]
+    public void One_end_in_words_is_enough()
+    {
+        var found = Detect("Welche Note geben Sie uns? (1 = sehr gut, 6 = zum Davonlaufen)", ["1", "6", "2"]);
+
+        Assert.That(found.Scale, Is.EqualTo(new Scale(1, 6, higherIsBetter: false)));
+    }
+
+    [Test]
+    public void Stars_out_of_so_many_are_a_scale() =>
+        Assert.That(Detect("Your rating", ["1 out of 5 stars", "4 out of 5 stars"]).Scale, Is.EqualTo(new Scale(1, 5)));
+
+    [TestCase("How difficult was it to reach us?")]
+    [TestCase("Hur missnöjd är du?")]
+    [TestCase("Kuinka hankalaa asiointi oli?")]
+    public void Asked_after_the_bad_a_high_answer_is_a_bad_one(string title) => Assert.That(Detect(title, ["1", "5", "3"]).Scale.HigherIsBetter, Is.False);
+
+    /// <summary>Tools can be told to write 0 where a question was left out.</summary>
+    [Test]
+    public void Zeros_that_may_be_blanks_are_asked_about()
+    {
+        string[] answers = [.. Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "0" : $"{6 + i % 5}")];
+        var found = Detect("Kuinka todennäköisesti suosittelisit meitä?", answers, [.. answers.Select(answer => answer == "0" ? "Kiitos" : "")]);
+
+        Assert.That((found.IsSure, found.Scale), Is.EqualTo((false, Scale.Nps)));
+    }
+
+    [Test]
+    public void Of_words_that_are_mostly_known_the_known_ones_are_proposed()
+    {
+        var found = Detect("Hur nöjd är du?", ["Mycket nöjd", "Nöjd", "Sådär", "Missnöjd", "Nöjd"]);
+
+        Assert.That((found.HasUnknownLabels, found.Labels.Count), Is.EqualTo((true, 3)));
     }
 
     [TestCase("Score", "1 4 5")]
