@@ -5,11 +5,16 @@ namespace SurveyFollowUp.Core.Importing;
 /// <summary>What the values of a column look like, whatever its title says. Shares are from 0 to 1.</summary>
 public sealed partial class ColumnValues
 {
+    const double MostNames = 0.6;
+
     public ColumnValues(Column column)
     {
         Filled = column.Samples.Length;
         Distinct = column.Samples.Distinct(StringComparer.OrdinalIgnoreCase).Count();
         Emails = column.ShareOf(Addresses.IsEmail);
+        HasEmails = column.ShareOf(ContactCell.HasAddress);
+        HasPhones = column.ShareOf(ContactCell.HasPhone);
+        PeopleNames = column.ShareOf(ContactCell.LooksLikeName);
         Dates = column.ShareOf(DateReading.LooksLikeDate);
         Phones = column.ShareOf(value => Importing.Phones.Normalise(value, "SE") is not null);
         PhoneLike = column.ShareOf(Importing.Phones.LooksLikeOne);
@@ -27,6 +32,16 @@ public sealed partial class ColumnValues
     public int Filled { get; }
     public int Distinct { get; }
     public double Emails { get; }
+
+    /// <summary>An address among other things.</summary>
+    public double HasEmails { get; }
+
+    /// <summary>A number to call among other things.</summary>
+    public double HasPhones { get; }
+
+    /// <summary>First and last names.</summary>
+    public double PeopleNames { get; }
+
     public double Dates { get; }
     public double Phones { get; }
 
@@ -55,7 +70,13 @@ public sealed partial class ColumnValues
     public double DistinctShare => Filled == 0 ? 0 : (double)Distinct / Filled;
 
     /// <summary>The same few again and again: of colleagues, not of customers.</summary>
-    public bool IsOfFew => Filled >= 20 && DistinctShare < 0.3;
+    public bool IsOfFew => Filled >= 6 && DistinctShare < (Filled < 20 ? 0.4 : 0.3);
+
+    /// <summary>Names, addresses, numbers: what people are reached by, not what they have to say.</summary>
+    public bool IsOfContacts => PeopleNames >= MostNames || HasEmails + HasPhones >= 0.5;
+
+    /// <summary>The names of people, so far as names can be told.</summary>
+    public bool IsOfPeople => PeopleNames >= MostNames;
 
     /// <summary>Whether these can be the answers to a question on a scale.</summary>
     public bool IsScale => Labels is not null || (SmallScores >= 0.8 && Distinct <= 21 && Dates < 0.5);

@@ -50,7 +50,7 @@ public sealed class RowReader
 
         var when = row.Of(cells, Role.SubmittedAt);
         DateTimeOffset? answeredAt = null;
-        if (!ScoreReading.IsNoAnswer(when))
+        if (!ScoreReading.IsNoAnswer(when) && when is not ("0" or "0000-00-00" or "0000-00-00 00:00:00"))
         {
             if (!DateReading.TryRead(when, reading.DateOrder, written, out var moment))
                 return Bad(RowProblem.DateNotReadable, when);
@@ -69,10 +69,10 @@ public sealed class RowReader
 
     Response Respond(IReadOnlyList<string> cells, decimal score, DateTimeOffset? answeredAt)
     {
-        var email = Addresses.Normalise(row.Of(cells, Role.Email));
-        var phones = Phones.All(row.Of(cells, Role.Phone), country);
-        var phone = phones.IsEmpty ? null : phones[0];
-        var said = words.Read(cells, phones);
+        var person = RowPerson.Of(row, cells, country);
+        var email = person.Email;
+        var phone = person.Phones.IsEmpty ? null : person.Phones[0];
+        var said = words.Read(cells, person);
         var customer = said.CustomerNumber;
         var identity = email is not null ? $"email:{email}" : customer is not null ? $"customer:{customer}" : phone is not null ? $"phone:{phone}" : null;
 

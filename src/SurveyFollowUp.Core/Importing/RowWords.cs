@@ -21,8 +21,8 @@ public sealed class RowWords(FileReading reading)
     /// <summary>Whether something of the row that is being read was covered.</summary>
     bool isCovered;
 
-    /// <param name="phones">All that the row has: the first is the person's, the others are kept beside the answer.</param>
-    public WordsOfRow Read(IReadOnlyList<string> cells, ImmutableArray<string> phones)
+    /// <param name="person">Of all their numbers the first is used, and the others are kept beside the answer.</param>
+    public WordsOfRow Read(IReadOnlyList<string> cells, RowPerson person)
     {
         isCovered = false;
         var number = row.Of(cells, Role.RespondentId);
@@ -30,11 +30,11 @@ public sealed class RowWords(FileReading reading)
 
         return new WordsOfRow(
             customer,
-            Covered(NameOf(cells)),
+            Covered(NameOf(cells) is { Length: > 0 } name ? name : person.Name),
             Covered(row.Of(cells, Role.Company)),
             Covered(row.Of(cells, Role.Touchpoint)),
             CommentOf(cells),
-            MoreOf(cells, phones),
+            MoreOf(cells, person.Phones),
             isCovered);
     }
 
@@ -61,7 +61,7 @@ public sealed class RowWords(FileReading reading)
 
     ImmutableArray<Said> MoreOf(IReadOnlyList<string> cells, ImmutableArray<string> phones)
     {
-        var unread = phones.IsEmpty ? row.Of(cells, Role.Phone) : "";
+        var unread = row.Of(cells, Role.Phone) is var phone && (phones.IsEmpty || phone.Any(char.IsLetter)) ? phone : "";
         if (kept.IsEmpty && phones.Length < 2 && ScoreReading.IsNoAnswer(unread))
             return [];
 

@@ -48,11 +48,30 @@ public sealed class RoleScoringTests
     public void What_people_write_under_a_title_need_not_be_tidy(string title, string value, Role role) =>
         Assert.That(RoleScoring.Assign([new(0, title, title, [value, $"{value}.", value])])[0].Role, Is.EqualTo(role));
 
+    [TestCase("Ticket subject", "Cannot log in since Monday")]
+    [TestCase("reviewer", "Anna Maria Berg")]
+    [TestCase("Contact Full Name", "Anna Maria Berg")]
+    public void What_somebody_else_wrote_is_not_taken_for_the_customers_words(string title, string value) =>
+        Assert.That(RoleScoring.Assign([Distinct(0, title, value)])[0].Role, Is.Not.EqualTo(Role.Comment));
+
+    [TestCase("Date of purchase")]
+    [TestCase("First response time")]
+    [TestCase("Member since")]
+    public void A_day_of_something_else_is_not_when_a_person_answered(string title) =>
+        Assert.That(RoleScoring.Assign([Column(0, title, "2026-01-18")])[0].Role, Is.Not.EqualTo(Role.SubmittedAt));
+
+    [Test]
+    public void The_state_of_a_case_is_not_how_far_an_answer_got() =>
+        Assert.That(RoleScoring.Assign([new(0, "Status", "Status", ["Closed", "In progress", "Closed"])])[0].Role, Is.Not.EqualTo(Role.Completion));
+
     [TestCase("How many days did you wait?")]
     [TestCase("Age")]
     [TestCase("Antal besök")]
     public void A_number_that_counts_something_is_no_score(string title) =>
         Assert.That(RoleScoring.Assign([Column(0, title, "3")])[0].Role, Is.Not.EqualTo(Role.Score));
+
+    static Column Distinct(int index, string title, string value) =>
+        new(index, title, title, [.. Enumerable.Range(0, 6).Select(row => $"{value} {(char)('A' + row)}")]);
 
     static Column Column(int index, string title, string value) => new(index, title, title, [value, value, value]);
 }
