@@ -38,12 +38,26 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         // In a long questionnaire one question after a part of it need not be the one that people are asked about us.
         var isAside = columns.Count > LongestSurvey && first.Standing > Standing.Score;
 
-        var isForeign = first.Standing >= Standing.Score && columns.Any(column => NotASurvey.IsForeign(Headers.Normalise(column.Header)));
+        var isForeign = (first.Standing >= Standing.Score && columns.Any(column => NotASurvey.IsForeign(Headers.Normalise(column.Header))))
+            || IsAboutOurs(columns, roles);
+
+        var isAlone = first.Standing >= Standing.Score && Questions.MetricOf(first.Title) is null && !HasSignOfAnswers(columns, roles);
 
         // The only question on a scale, whatever its words: it must be the one.
         var isKnown = first.Confidence >= 0.55 || (questions.Count == 1 && first.Confidence >= 0.5);
-        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare && !isAside && !isForeign);
+        return new MainScore(first.Columns, isKnown && rivals.Count == 0 && !isRare && !isAside && !isForeign && !isAlone);
     }
+
+    /// <summary>Ratings stand in lists of all kinds; where people answered, they did so at a time, under a number, or in words.</summary>
+    static bool HasSignOfAnswers(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles) => roles.Any(role =>
+        columns[role.Index].Samples.Length > 0
+        && role is { Role: Role.Comment or Role.ResponseId or Role.CaseId or Role.ScoreCategory or Role.Completion or Role.SentAt }
+            or { Role: Role.SubmittedAt, IsSure: true });
+
+    /// <summary>The only addresses are those of our own people, nearly each of them once: they are whom it is about.</summary>
+    static bool IsAboutOurs(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles) =>
+        !roles.Any(role => role.Role is Role.Email or Role.FullName or Role.Phone or Role.RespondentId)
+        && roles.Any(role => role.Role == Role.Agent && new ColumnValues(columns[role.Index]) is { Emails: >= 0.5, IsOfFew: false, Filled: > 5 });
 
     /// <summary>Columns of one question: the choices of a spread one, and the branches that ask the same words.</summary>
     static string GroupOf(Column column) =>
@@ -60,7 +74,7 @@ public sealed record MainScore(ImmutableArray<int> Columns, bool IsSure)
         if (column.Samples.Length > 2 && column.Samples.Distinct().Count() <= 3 && column.ShareOf(YesNo.IsEither) >= 0.8)
             return false;
 
-        return ScoreLabels.Find(column.Samples) is { Steps: >= 5, Name: not "agreement" }
+        return ScoreLabels.Find(column.Samples) is { Steps: >= 5, IsAgreement: false }
             || column.ShareOf(value => ScoreReading.TryRead(value, out _)) >= 0.5;
     }
 

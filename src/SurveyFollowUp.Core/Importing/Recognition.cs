@@ -18,7 +18,7 @@ public static class Recognition
         var columns = FileColumns.Of(records, titles);
         var roles = RoleScoring.Assign(columns);
         var tool = Tools.Of(shape, columns, titles.Count, FileColumns.HasImportIds(records, titles));
-        return (Read(shape, titles, columns, roles, tool, fileName), NotASurvey.Why(columns, roles));
+        return (Read(shape, titles, columns, roles, tool, fileName), NotASurvey.Why(columns, roles, tool));
     }
 
     static FileReading Read(FileShape shape, TitleRows titles, IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, string? tool, string fileName)
