@@ -68,7 +68,11 @@ public static class ScaleDetection
     {
         var metric = Questions.MetricOf(evidence.Title) ?? MetricOfFile(evidence);
         if (NamedScales.Find(evidence.Title, evidence.Answers) is { } named)
-            return new DetectedScale(metric ?? (IsNps(evidence, named) ? Metric.Nps : Metric.Csat), named, Fits(scores, named));
+        {
+            // A recommendation is no net promoter score on another scale than its own.
+            var known = metric == Metric.Nps && named is not { Min: 0 or 1, Max: 10 } ? Metric.Csat : metric;
+            return new DetectedScale(known ?? (IsNps(evidence, named) ? Metric.Nps : Metric.Csat), named, Fits(scores, named));
+        }
 
         if (metric == Metric.Nps)
             return OfRecommendation(evidence.Title, scores);

@@ -8,6 +8,8 @@ public sealed class ScaleDetectionTests
 {
     [TestCase("How likely are you to recommend us?", "9 3 10", Metric.Nps, 0, 10)]
     [TestCase("How likely are you to recommend us (1-10)", "9 3 10", Metric.Nps, 1, 10)]
+    [TestCase("How likely are you to recommend us (1-5)", "5 3 1", Metric.Csat, 1, 5)]
+    [TestCase("How likely are you to recommend us? (1 = very unlikely, 7 = very likely)", "5 3 1", Metric.Csat, 1, 7)]
     [TestCase("Hur nöjd är du? (1 = mycket missnöjd, 5 = mycket nöjd)", "1 4 5", Metric.Csat, 1, 5)]
     [TestCase("How easy was it? 1-7", "7 6 2", Metric.Ces, 1, 7)]
     [TestCase("Betyg", "4/5 5/5 1/5", Metric.Csat, 1, 5)]

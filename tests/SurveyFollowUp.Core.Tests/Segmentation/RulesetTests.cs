@@ -18,6 +18,18 @@ public class RulesetTests
         Assert.That(Judge(Metric.Nps, Scale.Nps, score), Is.EqualTo(expected));
     }
 
+    [TestCase(10, VeryDissatisfied)]
+    [TestCase(5, Dissatisfied)]
+    [TestCase(0, Satisfied)]
+    public void A_recommendation_whose_lowest_number_is_the_best(int score, Segment expected) =>
+        Assert.That(Judge(Metric.Nps, new Scale(0, 10, higherIsBetter: false), score), Is.EqualTo(expected));
+
+    [TestCase(1, VeryDissatisfied)]
+    [TestCase(2, Dissatisfied)]
+    [TestCase(5, Satisfied)]
+    public void A_recommendation_on_another_scale_is_judged_by_how_far_up_it_is(int score, Segment expected) =>
+        Assert.That(Judge(Metric.Nps, new Scale(1, 5), score), Is.EqualTo(expected));
+
     [TestCase(1, VeryDissatisfied)]
     [TestCase(2, Dissatisfied)]
     [TestCase(3, Passive)]
