@@ -17,7 +17,10 @@ public sealed record Conditions
 
     public Metric? Metric { get; init; }
 
-    /// <summary>In the scale's own units. A range of the net promoter score asks for its scale, up to 10: elsewhere 6 is not "at most 6".</summary>
+    /// <summary>
+    /// In the scale's own units, counted so that the highest is the best also where the scale has it the other way round.
+    /// A range of the net promoter score asks for its scale, up to 10: elsewhere 6 is not "at most 6".
+    /// </summary>
     public decimal? ScoreAtLeast { get; init; }
 
     public decimal? ScoreAtMost { get; init; }

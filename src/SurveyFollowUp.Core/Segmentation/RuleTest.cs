@@ -51,7 +51,9 @@ sealed class RuleTest(Rule rule, int set)
         if (when.Metric is { } asked && (asked != metric || (asked == Metric.Nps && when.HasRange && !scale.IsForNps)))
             return false;
 
-        return !(score < when.ScoreAtLeast) && !(score > when.ScoreAtMost)
+        // "At most 3" is said of a scale whose highest number is the best.
+        var upwards = scale.HigherIsBetter ? score : scale.Min + scale.Max - score;
+        return !(upwards < when.ScoreAtLeast) && !(upwards > when.ScoreAtMost)
             && !(share < when.ShareAtLeast) && !(share > when.ShareAtMost) && !(share >= when.ShareBelow)
             && (when.TwoSteps is null || when.TwoSteps == scale.HasTwoSteps);
     }

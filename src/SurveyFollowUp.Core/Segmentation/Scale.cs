@@ -31,7 +31,7 @@ public sealed record Scale
     public bool HasTwoSteps => Max - Min == 1;
 
     /// <summary>Zero (or, as some ask, one) to ten: on another scale it is a recommendation, but no net promoter score.</summary>
-    public bool IsForNps => Max == 10 && Min is (0 or 1) && HigherIsBetter;
+    public bool IsForNps => Max == 10 && Min is (0 or 1);
 
     public bool Contains(decimal score) => score >= Min && score <= Max;
 
