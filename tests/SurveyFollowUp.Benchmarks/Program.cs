@@ -1,6 +1,6 @@
 using SurveyFollowUp.Benchmarks;
 
-// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -17,8 +17,11 @@ switch (args.FirstOrDefault())
     case "calendar":
         CalendarBenchmark.Run();
         break;
+    case "judge":
+        JudgeBenchmark.Run(number ?? 1_000_000);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN] or calendar.");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar or judge [N].");
         return 1;
 }
 

@@ -20,7 +20,7 @@ readonly ref struct Facts(Answer answer, ReadOnlySpan<Hit> hits, int feeling)
     public int TimesBefore(int months)
     {
         var times = 0;
-        if (Answer.AnsweredAt is { } now)
+        if (months > 0 && Answer.AnsweredAt is { } now)
         {
             var from = Earlier(now, months);
             foreach (var past in Answer.Past)

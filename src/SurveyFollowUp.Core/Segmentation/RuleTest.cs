@@ -73,5 +73,5 @@ sealed class RuleTest(Rule rule, int set)
         (when.AgainWithinMonths is not { } months || facts.TimesBefore(months) > 0)
         && (when.FellBy is not { } fell || (facts.Last() is { } last && last.Share - facts.Share >= fell));
 
-    static IReadOnlyList<IReadOnlyList<WordPattern>> TitleSets(string words) => [[], [], [], WordLists.Patterns([words])];
+    static IReadOnlyList<IReadOnlyList<WordPattern>> TitleSets(string words) => [.. WordLists.NoFeelings, WordLists.Patterns([words])];
 }

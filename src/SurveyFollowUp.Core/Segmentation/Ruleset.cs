@@ -23,7 +23,8 @@ public sealed class Ruleset
     public Ruleset(ImmutableArray<Rule> rules)
     {
         Rules = rules;
-        var patterns = new List<IReadOnlyList<WordPattern>>(WordLists.Feelings());
+        var asksSounds = rules.Any(rule => rule.When.Sounds is not null);
+        var patterns = new List<IReadOnlyList<WordPattern>>(asksSounds ? WordLists.Feelings : WordLists.NoFeelings);
         var tests = rules.Select(rule => new RuleTest(rule, SetOf(rule, patterns))).ToList();
 
         deciding = [.. tests.Where(test => test.Rule.Then.GivesSegment())];
@@ -32,7 +33,7 @@ public sealed class Ruleset
         ahead = [.. tests.Where(test => test.Rule.Then == Decision.Ahead)];
         plain = [.. deciding.Select(test => new Verdict((Segment)test.Rule.Then, test.Rule.Name))];
         sets = patterns.Count;
-        words = rules.Any(rule => rule.When.Words is not null || rule.When.Sounds is not null) ? new WordSearch(patterns) : null;
+        words = asksSounds || rules.Any(rule => rule.When.Words is not null) ? new WordSearch(patterns) : null;
     }
 
     /// <summary>Good as they stand.</summary>

@@ -15,6 +15,15 @@ public static class WordLists
     static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> Lists = WordList.Read("threats").ToImmutableSortedDictionary(
         section => $"@{section.Section}", section => section.Lines.SelectMany(WordList.Words).ToImmutableArray(), StringComparer.Ordinal);
 
+    static readonly ImmutableSortedDictionary<string, ImmutableArray<WordPattern>> Parsed = Lists.ToImmutableSortedDictionary(
+        list => list.Key, list => list.Value.Select(WordPattern.Parse).OfType<WordPattern>().ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>Glad words, angry words and denials, in the order of <see cref="WordSearch"/>.</summary>
+    internal static readonly IReadOnlyList<IReadOnlyList<WordPattern>> Feelings = ReadFeelings();
+
+    /// <summary>Where nobody asks how a text sounds.</summary>
+    internal static readonly IReadOnlyList<IReadOnlyList<WordPattern>> NoFeelings = [[], [], []];
+
     public static IEnumerable<string> Names => Lists.Keys;
 
     /// <summary>What a list holds; null for one that does not exist.</summary>
@@ -24,10 +33,12 @@ public static class WordLists
 
     /// <summary>Every word of a rule, with its lists written out; what is no word is left out.</summary>
     internal static IReadOnlyList<WordPattern> Patterns(IEnumerable<string> words) =>
-        [.. words.SelectMany(word => IsName(word) ? Find(word) ?? [] : [word]).Select(WordPattern.Parse).OfType<WordPattern>()];
+        [.. words.SelectMany(word => PatternsOf(word))];
 
-    /// <summary>Glad words, angry words and denials, in the order of <see cref="WordSearch"/>.</summary>
-    internal static IReadOnlyList<IReadOnlyList<WordPattern>> Feelings()
+    static ImmutableArray<WordPattern> PatternsOf(string word) =>
+        IsName(word) ? Parsed.GetValueOrDefault(word, []) : WordPattern.Parse(word) is { } pattern ? [pattern] : [];
+
+    static IReadOnlyList<IReadOnlyList<WordPattern>> ReadFeelings()
     {
         var denials = WordList.Read("denials").SelectMany(section => section.Lines).SelectMany(WordList.Words).ToHashSet();
         var lines = WordList.Read("feelings").SelectMany(section => section.Lines).ToList();

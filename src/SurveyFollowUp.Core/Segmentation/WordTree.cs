@@ -3,6 +3,8 @@ namespace SurveyFollowUp.Core.Segmentation;
 /// <summary>A tree of letters while it grows.</summary>
 sealed class WordTree
 {
+    static readonly char[] FoldedSigns = [.. Enumerable.Range(0, char.MaxValue + 1).Select(sign => Folded((char)sign))];
+
     readonly List<Dictionary<char, int>> branches = [[]];
     readonly List<List<WordSearch.End>> ends = [[]];
 
@@ -28,12 +30,11 @@ sealed class WordTree
     /// <summary>As arrays: a number for every sign that occurs, capitals and spaces of all kinds with their like; a row of next nodes for every node.</summary>
     public (ushort[] Letters, int Width, int[] Next, WordSearch.End[]?[] Ends) Flatten()
     {
-        var known = branches.SelectMany(branch => branch.Keys).Distinct().Index().ToDictionary(pair => pair.Item, pair => (ushort)(pair.Index + 1));
-        var letters = new ushort[char.MaxValue + 1];
-        for (var sign = 0; sign <= char.MaxValue; sign++)
-            letters[sign] = known.GetValueOrDefault(Folded((char)sign));
+        var known = new ushort[char.MaxValue + 1];
+        var width = 1;
+        foreach (var letter in branches.SelectMany(branch => branch.Keys).Distinct())
+            known[letter] = (ushort)width++;
 
-        var width = known.Count + 1;
         var next = new int[branches.Count * width];
         foreach (var (node, branch) in branches.Index())
         {
@@ -41,7 +42,7 @@ sealed class WordTree
                 next[(node * width) + known[letter]] = to;
         }
 
-        return (letters, width, next, [.. ends.Select(end => end.Count == 0 ? null : end.ToArray())]);
+        return (Array.ConvertAll(FoldedSigns, folded => known[folded]), width, next, [.. ends.Select(end => end.Count == 0 ? null : end.ToArray())]);
     }
 
     static char Folded(char sign) => sign == '’' ? '\'' : char.IsWhiteSpace(sign) ? ' ' : char.ToLowerInvariant(sign);
