@@ -73,12 +73,21 @@ ref struct CommentScan(WordSearch search, ReadOnlySpan<char> text, string langua
             if (node == 0)
                 return;
 
-            while (char.IsWhiteSpace(text[at]) && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]))
-                at++;
+            if (!Signs.IsWord(text[at]))
+                at = EndOfSpace(at);
 
             if (search.EndsAt(node) is { } ends)
                 End(ends, start, at + 1);
         }
+    }
+
+    /// <summary>Any number of spaces and line breaks is one.</summary>
+    readonly int EndOfSpace(int at)
+    {
+        while (char.IsWhiteSpace(text[at]) && at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]))
+            at++;
+
+        return at;
     }
 
     void End(WordSearch.End[] ends, int start, int end)

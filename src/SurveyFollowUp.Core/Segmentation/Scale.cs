@@ -21,6 +21,8 @@ public sealed record Scale
             throw new ArgumentException($"A scale from {min} to {max} has no length.");
 
         (Min, Max, HigherIsBetter) = (min, max, higherIsBetter);
+        HasTwoSteps = max - min == 1;
+        IsForNps = max == 10 && min is (0 or 1);
     }
 
     public decimal Min { get; }
@@ -28,10 +30,10 @@ public sealed record Scale
     public bool HigherIsBetter { get; }
 
     /// <summary>Good or bad, thumb up or down: two answers and nothing between them.</summary>
-    public bool HasTwoSteps => Max - Min == 1;
+    public bool HasTwoSteps { get; }
 
     /// <summary>Zero (or, as some ask, one) to ten: on another scale it is a recommendation, but no net promoter score.</summary>
-    public bool IsForNps => Max == 10 && Min is (0 or 1);
+    public bool IsForNps { get; }
 
     public bool Contains(decimal score) => score >= Min && score <= Max;
 

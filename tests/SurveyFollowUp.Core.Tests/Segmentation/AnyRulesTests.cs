@@ -8,7 +8,7 @@ namespace SurveyFollowUp.Core.Tests.Segmentation;
 /// <summary>What holds of any rules and any answers.</summary>
 public sealed class AnyRulesTests
 {
-    static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1500);
+    static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500);
 
     [Test]
     public void Every_answer_gets_one_segment_by_default() => For(AnyAnswers.Answers, answer =>
@@ -136,6 +136,6 @@ public sealed class AnyRulesTests
 
     /// <param name="prepare">Is given rules and gives back what must hold of an answer.</param>
     static void ForAnyRules(Func<ImmutableArray<Rule>, Action<Answer>> prepare) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(150),
-        Prop.ForAll(Gen.Zip(AnyAnswers.Rules, AnyAnswers.Answers.ArrayOf(50)).ToArbitrary(), pair => Array.ForEach(pair.Item2, prepare(pair.Item1))));
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(Gen.Zip(AnyAnswers.Rules, AnyAnswers.Answers.ArrayOf(40)).ToArbitrary(), pair => Array.ForEach(pair.Item2, prepare(pair.Item1))));
 }
