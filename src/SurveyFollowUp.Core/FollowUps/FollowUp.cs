@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 
@@ -10,9 +11,6 @@ public enum Escalation
     Lead,
     Manager,
 }
-
-/// <summary>The clock stood, because we waited for the person; without an end it stands still.</summary>
-public sealed record Pause(DateTimeOffset From, DateTimeOffset? To = null);
 
 /// <summary>Our promise to one dissatisfied person. At most one is open for a person at a time.</summary>
 /// <param name="Steps">All steps so far, the last one perhaps not done.</param>
@@ -139,7 +137,7 @@ public sealed record FollowUp(
         return this with { Pauses = EndPause(now), CloseBy = left > TimeSpan.Zero ? strategy.Calendar.Add(now, left) : CloseBy };
     }
 
-    ImmutableArray<Pause> BeginPause(DateTimeOffset now) => Pauses is [.., { To: null }] ? Pauses : Pauses.Add(new Pause(now));
+    ImmutableArray<Pause> BeginPause(DateTimeOffset now) => Pauses is [.., { To: null }] ? Pauses : Pauses.Add(new Pause(now, null));
 
     ImmutableArray<Pause> EndPause(DateTimeOffset now) =>
         Pauses is [.., { To: null } pause] ? Pauses.Replace(pause, pause with { To = now }) : Pauses;

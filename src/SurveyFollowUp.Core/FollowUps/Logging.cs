@@ -72,10 +72,11 @@ public static class Logging
     static Change TryAgain(FollowUp done, Step step, Strategy strategy, DateTimeOffset now)
     {
         var place = CallPlace(done, strategy);
-        if (AttemptsInVain(done) < place.Attempts)
+        var inVain = InVain(done).ToList();
+        if (inVain.Count < place.Attempts)
         {
             var kind = step.Kind == StepKind.AfterCareCall ? step.Kind : StepKind.Call;
-            return Change.Nothing(done.WithNext(strategy.CallInAnotherHalfDay(kind, done.NextOrdinal, now), strategy, now));
+            return Change.Nothing(done.WithNext(strategy.CallAgain(kind, done.NextOrdinal, inVain, now), strategy, now));
         }
 
         return step.Kind == StepKind.AfterCareCall
@@ -131,9 +132,9 @@ public static class Logging
             : strategy.PlanOf(done).Steps.FirstOrDefault(line => line.Kind == StepKind.Call) ?? place;
     }
 
-    /// <summary>Unanswered calls since anybody last spoke to the person.</summary>
-    static int AttemptsInVain(FollowUp followUp) =>
-        followUp.Steps.Reverse().TakeWhile(step => step.Outcome == Outcome.NoAnswer).Count();
+    /// <summary>When nobody answered, since anybody last spoke to the person; the latest first.</summary>
+    static IEnumerable<DateTimeOffset> InVain(FollowUp followUp) =>
+        followUp.Steps.Reverse().TakeWhile(step => step.Outcome == Outcome.NoAnswer).Select(step => step.DoneAt!.Value);
 
     static Change Telling(this Change change, FollowUpEvent first)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Playbooks;
@@ -9,6 +10,9 @@ public sealed record Playbook
     /// <summary>Good as it stands.</summary>
     public static readonly Playbook Default = new();
 
+    /// <summary>Who is satisfied, passive, dissatisfied and very dissatisfied.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = Ruleset.Default.Rules;
+
     public SegmentPlan VeryDissatisfied { get; init; } = SegmentPlan.VeryDissatisfiedDefault;
 
     public SegmentPlan Dissatisfied { get; init; } = SegmentPlan.DissatisfiedDefault;
@@ -16,6 +20,9 @@ public sealed record Playbook
     public EscalationLimits Escalation { get; init; } = new();
 
     public AfterCareLimits AfterCare { get; init; } = new();
+
+    /// <summary>When the team works; null where the program's configuration says so.</summary>
+    public WorkingHours? Hours { get; init; }
 
     /// <summary>The company's own wordings of its mails: by name, then by language ("sv"). What is not here is as the program brings it.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Templates { get; init; } = NoWords;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Playbooks;
 
@@ -9,12 +11,53 @@ public static class PlaybookCheck
     /// <summary>All that is wrong; empty when the playbook can be used.</summary>
     public static ImmutableArray<PlaybookProblem> Check(Playbook playbook) =>
     [
+        .. CheckRules(playbook.Rules),
         .. PlanCheck.Check(playbook.VeryDissatisfied, "veryDissatisfied"),
         .. PlanCheck.Check(playbook.Dissatisfied, "dissatisfied"),
         .. CheckEscalation(playbook.Escalation),
         .. CheckAfterCare(playbook.AfterCare),
         .. CheckTemplates(playbook),
+        .. playbook.Hours is { } hours ? CheckHours(hours) : [],
     ];
+
+    static IEnumerable<PlaybookProblem> CheckRules(ImmutableArray<Rule> rules)
+    {
+        foreach (var problem in Ruleset.Check(rules))
+        {
+            var index = problem.Rules is [.., var name] ? rules.Select(rule => rule.Name).ToList().LastIndexOf(name) : -1;
+            yield return new PlaybookProblem(
+                index < 0 ? "rules" : $"rules[{index}]", FaultOf(problem.Kind), string.Join(", ", problem.Rules.SkipLast(1).Concat(problem.Values)));
+        }
+    }
+
+    static PlaybookFault FaultOf(RuleProblemKind kind) => kind switch
+    {
+        RuleProblemKind.NoName => PlaybookFault.RuleWithoutName,
+        RuleProblemKind.SameName => PlaybookFault.RulesOfOneName,
+        RuleProblemKind.NobodyTakesTheRest => PlaybookFault.NobodyTakesTheRest,
+        RuleProblemKind.NeverMatches => PlaybookFault.RuleNeverMatches,
+        RuleProblemKind.Shadowed => PlaybookFault.RuleIsShadowed,
+        RuleProblemKind.ValueDecides => PlaybookFault.ValueDecides,
+        RuleProblemKind.UnknownList => PlaybookFault.UnknownWordList,
+        RuleProblemKind.NotAWord => PlaybookFault.NotAWord,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No fault says this of a rule."),
+    };
+
+    static IEnumerable<PlaybookProblem> CheckHours(WorkingHours hours) =>
+        hours.Check().Select(problem => new PlaybookProblem($"hours.{problem.Field}", FaultOf(problem.Fault), problem.Value));
+
+    static PlaybookFault FaultOf(HoursFault fault) => fault switch
+    {
+        HoursFault.UnknownTimeZone => PlaybookFault.UnknownTimeZone,
+        HoursFault.NoWorkingDay => PlaybookFault.NoWorkingDay,
+        HoursFault.EndsBeforeItBegins => PlaybookFault.PeriodEndsBeforeItBegins,
+        HoursFault.Overlaps => PlaybookFault.PeriodsOverlap,
+        HoursFault.UnknownHolidays => PlaybookFault.UnknownHolidays,
+        HoursFault.HolidaysTwice => PlaybookFault.HolidaysTwice,
+        HoursFault.OwnDayTwice => PlaybookFault.OwnDayTwice,
+        HoursFault.OwnDayWithoutName => PlaybookFault.OwnDayWithoutName,
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No fault says this of working hours."),
+    };
 
     static IEnumerable<PlaybookProblem> CheckEscalation(EscalationLimits limits)
     {

@@ -39,6 +39,26 @@ public enum PlaybookFault
     /// <summary>A template asks for something that nobody fills in.</summary>
     UnknownPlaceholder,
     NoSubject,
+
+    // What Segmentation.RuleProblemKind says of the rules.
+    RuleWithoutName,
+    RulesOfOneName,
+    NobodyTakesTheRest,
+    RuleNeverMatches,
+    RuleIsShadowed,
+    ValueDecides,
+    UnknownWordList,
+    NotAWord,
+
+    // What Calendar.HoursFault says of the working hours.
+    UnknownTimeZone,
+    NoWorkingDay,
+    PeriodEndsBeforeItBegins,
+    PeriodsOverlap,
+    UnknownHolidays,
+    HolidaysTwice,
+    OwnDayTwice,
+    OwnDayWithoutName,
 }
 
 /// <summary>What is wrong with a playbook, and where: the field as a path in the file, such as "dissatisfied.steps[2].onSilence".</summary>

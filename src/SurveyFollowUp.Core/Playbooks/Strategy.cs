@@ -10,8 +10,9 @@ namespace SurveyFollowUp.Core.Playbooks;
 public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int Version = 0)
 {
     static readonly TimeSpan PromiseAppearsBefore = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan BetweenCalls = TimeSpan.FromHours(1);
-    static readonly TimeOnly Noon = new(12, 0);
+
+    /// <summary>The playbook's rules, made ready to judge.</summary>
+    public Ruleset Rules { get; } = new(Playbook.Rules);
 
     public FollowUp Open(Guid id, Segment segment, Reach reach, Guid? ownerId, DateTimeOffset now)
     {
@@ -65,29 +66,12 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int 
     public static Step Errand(Guid assignee, string what, int ordinal, DateTimeOffset now, DateTimeOffset by) =>
         NewStep(ordinal, StepKind.Errand, now, by) with { AssigneeId = assignee, What = what };
 
-    /// <summary>
-    /// The next half-day that is not the one in which nobody answered; a team that works only mornings,
-    /// or only afternoons, tries on its next day.
-    /// </summary>
-    public Step CallInAnotherHalfDay(StepKind kind, int ordinal, DateTimeOffset now)
+    /// <summary>The next call to somebody who did not answer, in another part of the day.</summary>
+    /// <param name="tried">When the calls before this one were made.</param>
+    public Step CallAgain(StepKind kind, int ordinal, IEnumerable<DateTimeOffset> tried, DateTimeOffset now)
     {
-        var today = Calendar.DayOf(now);
-        var morning = now < Calendar.At(today, Noon);
-        var half = HalfDaysFrom(now).First(half => half.Opens > now + BetweenCalls && (half.IsMorning != morning || Calendar.DayOf(half.Opens) > today));
-
-        return NewStep(ordinal, kind, half.Opens, half.Closes);
-    }
-
-    IEnumerable<(DateTimeOffset Opens, DateTimeOffset Closes, bool IsMorning)> HalfDaysFrom(DateTimeOffset now)
-    {
-        foreach (var shift in Calendar.ShiftsFrom(Calendar.At(Calendar.DayOf(now), default)))
-        {
-            var noon = Calendar.At(Calendar.DayOf(shift.Opens), Noon);
-            if (shift.Opens < noon)
-                yield return (shift.Opens, noon < shift.Closes ? noon : shift.Closes, IsMorning: true);
-            if (noon < shift.Closes)
-                yield return (noon > shift.Opens ? noon : shift.Opens, shift.Closes, IsMorning: false);
-        }
+        var stretch = Calendar.CallAgain(now, tried.Select(Calendar.PartOf));
+        return NewStep(ordinal, kind, stretch.Starts, stretch.Ends);
     }
 
     static Step NewStep(int ordinal, StepKind kind, DateTimeOffset startsAt, DateTimeOffset dueAt) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 using static SurveyFollowUp.Core.Tests.FollowUps.Given;
@@ -50,15 +51,19 @@ public class StrategyTests
         Assert.That(Clock(promised), Is.EqualTo(["WarnOwner Wed 14:00", "EscalateToLead Wed 15:00", "EscalateToManager Thu 14:00"]));
     }
 
-    [TestCase("2026-03-02T09:00+01:00", "2026-03-02T12:00+01:00", "2026-03-02T17:00+01:00", TestName = "Nobody answered in the morning: this afternoon")]
-    [TestCase("2026-03-02T15:00+01:00", "2026-03-03T08:00+01:00", "2026-03-03T12:00+01:00", TestName = "Nobody answered in the afternoon: tomorrow morning")]
-    [TestCase("2026-03-06T15:00+01:00", "2026-03-09T08:00+01:00", "2026-03-09T12:00+01:00", TestName = "Nobody answered on Friday afternoon: Monday morning")]
-    [TestCase("2026-03-02T12:00+01:00", "2026-03-03T08:00+01:00", "2026-03-03T12:00+01:00", TestName = "Noon is afternoon")]
-    public void Calls_in_another_half_day(string now, string opens, string closes)
+    [Test]
+    public void Three_calls_in_vain_fall_in_three_parts_of_the_day()
     {
-        var step = Plan.CallInAnotherHalfDay(StepKind.Call, 2, At(now));
+        var followUp = VeryDissatisfied();
+        var parts = new List<PartOfDay>();
+        for (var now = Monday; followUp.Status == FollowUpStatus.Open && parts.Count < 4; now = followUp.CurrentStep?.StartsAt ?? now)
+        {
+            parts.Add(Plan.Calendar.PartOf(now));
+            followUp = followUp.Logged(Outcome.NoAnswer, now);
+        }
 
-        Assert.That((step.StartsAt, step.DueAt), Is.EqualTo((At(opens), At(closes))));
+        Assert.That(parts, Has.Count.EqualTo(3).And.Unique);
+        Assert.That(followUp.Status, Is.EqualTo(FollowUpStatus.Waiting));
     }
 
     static IEnumerable<string> Clock(FollowUp followUp) =>

@@ -1,4 +1,5 @@
 using Npgsql;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;

@@ -50,7 +50,7 @@ public sealed class Strategies(NpgsqlDataSource source, Settings settings, ILogg
     {
         var (playbook, problems) = PlaybookFile.Read(row.Content);
         if (playbook is not null)
-            return new Strategy(playbook, Calendars.Of(settings.Organisation), row.Id);
+            return new Strategy(playbook, playbook.Hours?.ToCalendar() ?? Calendars.Of(settings.Organisation), row.Id);
 
         log.LogError(
             "Version {Version} of the playbook can't be used: {Field} {Fault}; the version before it goes on",
