@@ -54,12 +54,13 @@ static class AnyAnswers
     static readonly Gen<Conditions> When =
         from basis in Gen.Elements(
             new Conditions(), new Conditions { Metric = Metric.Nps }, new Conditions { Metric = Metric.Csat }, new Conditions { TwoSteps = true },
-            new Conditions { Question = "price" }, new Conditions { WantsContact = true }, new Conditions { BrokenOff = false }, new Conditions { NoComment = true })
+            new Conditions { Question = "price" }, new Conditions { WantsContact = true }, new Conditions { BrokenOff = false }, new Conditions { NoComment = true },
+            new Conditions { ValueAtLeast = 100 }, new Conditions { Tiers = ["a", "c"] })
         from numbers in Gen.Choose(-1, 12).Select(number => (decimal)number).ArrayOf(3)
         from change in Gen.Elements(Changes).Two()
         select change.Item2(change.Item1(basis, numbers[0]), numbers[1]);
 
-    /// <summary>Without conditions that only some decisions may have.</summary>
+    /// <summary>Whatever a check may find in them, the last takes everybody who is left.</summary>
     public static readonly Gen<ImmutableArray<Rule>> Rules =
         from list in Gen.Zip(When, Gen.Elements(Enum.GetValues<Decision>())).ListOf()
         from rest in Gen.Elements(Decision.Satisfied, Decision.Passive)
