@@ -68,6 +68,12 @@ public static partial class DateReading
         if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !char.IsAsciiDigit(text[0]))
             return false;
 
+        if (PlainMoments.TryRead(text, out var plain))
+        {
+            moment = new DateTimeOffset(plain, TimeSpan.Zero);
+            return text.Length == 20 || Place(plain, zone, out moment);
+        }
+
         if (text.Length <= 19 && DateTime.TryParseExact(text, IsoFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return Place(local, zone, out moment);
 
@@ -79,7 +85,6 @@ public static partial class DateReading
     }
 
     static readonly string[] IsoFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm"];
-
     static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.,");
 
     /// <summary>Days since the end of 1899, as spreadsheets count; seconds or thousandths of them since 1970, as Unix does.</summary>

@@ -139,7 +139,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
 
     BinaryRows Start(UploadedRow row, Guid id, Guid person, DateTimeOffset? answeredAt)
     {
-        var slice = (short)(person.ToByteArray(bigEndian: true)[0] * Slices / 256);
+        var slice = SliceOf(person);
         var to = slices[slice];
 
         to.StartRow(ColumnCount);
@@ -154,6 +154,13 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(row.Line);
         to.Write(slice);
         return to;
+    }
+
+    static short SliceOf(Guid person)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        person.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (short)(bytes[0] * Slices / 256);
     }
 
     /// <summary>As import_staging.known_by has it.</summary>
