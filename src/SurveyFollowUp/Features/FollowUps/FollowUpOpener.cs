@@ -17,10 +17,10 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
     /// <summary>Who is there to take follow-ups, and how much they have.</summary>
     public async Task<TeamRoster> RosterAsync() => new((await OpenWorkAsync()).Select(work => (work.Agent, work.Open)));
 
-    public async Task OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
+    public async Task<IReadOnlyList<Opened>> OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
     {
         if (newcomers.Count == 0)
-            return;
+            return [];
 
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
@@ -38,6 +38,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         await CopyStepsAsync(opened.Select(pair => pair.plan));
         await CopyAlarmsAsync(opened.Select(pair => pair.plan));
         await CopyEventsAsync(opened.Select(pair => pair.plan));
+        return [.. opened.Select(pair => new Opened(pair.newcomer.RespondentId, pair.plan.Id))];
     }
 
     /// <summary>Who would get how many, if so many were opened now; empty when nobody is an agent.</summary>

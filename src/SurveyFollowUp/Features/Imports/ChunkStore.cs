@@ -101,15 +101,16 @@ public sealed class ChunkStore(Db db, Judging judging)
             """);
 
     /// <summary>The answers, each beside its follow-up.</summary>
-    public async Task AddResponsesAsync(Import import, DateTimeOffset now)
+    /// <param name="opened">The follow-ups of this chunk.</param>
+    public async Task AddResponsesAsync(Import import, IReadOnlyList<Opened> opened, DateTimeOffset now)
     {
         var reading = import.HowToRead();
 
         await db.ExecuteAsync("""
-            update judged c set follow_up_id = f.id
-            from follow_ups f
-            where f.respondent_id = c.person and f.status <> 'Closed' and c.verdict in ('opened', 'added') and c.follow_up_id is null
-            """);
+            update judged c set follow_up_id = o.id
+            from unnest(@people, @ids) as o (person, id)
+            where o.person = c.person and c.verdict in ('opened', 'added') and c.follow_up_id is null
+            """, new { people = opened.Select(one => one.RespondentId).ToArray(), ids = opened.Select(one => one.FollowUpId).ToArray() });
         await db.ExecuteAsync("""
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, follow_up_id, more)

@@ -58,21 +58,24 @@ public sealed class Judging(Db db)
             found as (
                 select s.*, case when s.refused is null then coalesce(k.respondent_id, s.person) end as whose
                 from staged s left join known k using (person))
-            select s.id, s.row_no, s.line, s.detail, s.whose as person, s.says, s.email, s.phone, s.customer_no, s.name, s.company, s.language,
-                   s.touchpoint, s.score, s.comment, s.answered_at, s.segment, s.rule, s.more,
-                   case when s.refused is null and r.no_contact_at is not null then 'NoContactWanted' else s.problem end as problem,
-                   f.id as follow_up_id,
+            -- What is asked of every row comes first: a column costs what stands before it.
+            select s.id, s.row_no, s.line, s.says,
+                   case s.segment when 'VeryDissatisfied' then 0 else 4294967296 end + s.row_no as turn,
                    s.email is not null or r.email is not null as has_email,
                    s.phone is not null or r.phone is not null as has_phone,
                    false as says_more,
-                   case s.segment when 'VeryDissatisfied' then 0 else 4294967296 end + s.row_no as turn,
+                   s.whose as person,
                    case
                        when s.refused is not null then s.refused
                        when s.segment = 'Satisfied' then 'satisfied'
                        when s.segment = 'Passive' then 'passive'
                        when r.no_contact_at is not null then 'excluded'
                        when f.id is not null then 'added'
-                   end as verdict
+                   end as verdict,
+                   f.id as follow_up_id,
+                   case when s.refused is null and r.no_contact_at is not null then 'NoContactWanted' else s.problem end as problem,
+                   s.detail, s.segment, s.email, s.phone, s.customer_no, s.name, s.company, s.language, s.touchpoint, s.score, s.comment,
+                   s.answered_at, s.rule, s.more
             from found s
             left join respondents r on not @NobodyIsKnown and r.id = s.whose and s.segment in ('Dissatisfied', 'VeryDissatisfied')
             left join follow_ups f on not @NobodyIsKnown and f.respondent_id = r.id and r.no_contact_at is null and f.status <> 'Closed'

@@ -24,8 +24,8 @@ public sealed class MergeLane(
                 await WidenAsync(widened);
 
         cancel.ThrowIfCancellationRequested();
-        await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
-        await store.AddResponsesAsync(import, now);
+        var opened = await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
+        await store.AddResponsesAsync(import, opened, now);
         foreach (var heard in await store.HearAsync(known, now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
