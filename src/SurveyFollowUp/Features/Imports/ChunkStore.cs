@@ -27,9 +27,11 @@ public sealed class ChunkStore(Db db, Judging judging)
     {
         await db.ExecuteAsync("""
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
-            select person, email, phone, customer_no, name, company, language, @now from judged where person is not null
-            on conflict (id) do nothing
-            """, new { now });
+            select distinct on (person) person, email, phone, customer_no, name, company, language, @now
+            from judged
+            where person is not null and (@NobodyIsKnown or not exists (select from respondents r where r.id = judged.person))
+            order by person, row_no
+            """, new { now, known.NobodyIsKnown });
 
         // Of whom we knew already, every row may say something new; of the others, only rows that do not all say the same.
         return await db.ExecuteAsync("""
