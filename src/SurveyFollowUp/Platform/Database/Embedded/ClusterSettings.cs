@@ -13,7 +13,7 @@ static class ClusterSettings
         fsync = on
         full_page_writes = on
         synchronous_commit = on
-        shared_buffers = 256MB
+        shared_buffers = 512MB
         temp_buffers = 64MB
         max_wal_size = 2GB
         checkpoint_timeout = 15min
