@@ -90,7 +90,7 @@ public sealed class MergeProgress(Db db, Clock clock)
                 from import_rows where import_id = @id) o
             where i.id = @id and i.state = 'Confirmed'
             """, new { id, now, responses!.Opened, responses.FollowedUp, responses.Satisfied, responses.Passive });
-        await db.ExecuteAsync("delete from import_staging where import_id = @id", new { id });
+        await db.ExecuteAsync("select forget_staged(@id)", new { id });
     });
 
     static IEnumerable<Chunk> Chunks(IEnumerable<int> slices, int slicesInChunk, int[] lanes)
