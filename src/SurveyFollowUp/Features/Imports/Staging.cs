@@ -11,8 +11,14 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings, StagedRows rows)
 {
-    /// <summary>One is read while the other is written.</summary>
+    readonly record struct RowAhead(UploadedRow Row, ReadRow Read);
+
+    /// <summary>One is filled while the other is written.</summary>
     const int BatchesAtOnce = 2;
+
+    /// <summary>So many are read before they are put into a batch, and so often at most: few enough for rows of any length.</summary>
+    const int RowsReadAtOnce = 100;
+    const int TimesReadAhead = 4;
 
     /// <summary>From where it was left to the end of the file; then an import that was not confirmed yet is checked.</summary>
     public async Task RunAsync(Import import, CancellationToken cancel)
@@ -29,7 +35,10 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);
 
-        var reading = Task.Run(() => ReadAsync(import, staged, empty.Reader, full.Writer, stop.Token), CancellationToken.None);
+        var ahead = Channel.CreateBounded<List<RowAhead>>(TimesReadAhead);
+        var reading = Task.WhenAll(
+            Task.Run(() => ReadAsync(import, staged, ahead.Writer, stop.Token), CancellationToken.None),
+            Task.Run(() => FillAsync(ahead.Reader, empty.Reader, full.Writer, stop.Token), CancellationToken.None));
         try
         {
             await foreach (var batch in full.Reader.ReadAllAsync(cancel))
@@ -56,18 +65,46 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
     }
 
     /// <summary>What goes wrong here is thrown where the rows are awaited.</summary>
-    async Task ReadAsync(Import import, int staged, ChannelReader<StagedBatch> empty, ChannelWriter<StagedBatch> full, CancellationToken stop)
+    async Task ReadAsync(Import import, int staged, ChannelWriter<List<RowAhead>> ahead, CancellationToken stop)
     {
         try
         {
             var how = import.HowToRead();
             var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone);
             var reader = new RowReader(how, settings.Organisation.Country, zone, import.UploadedAt);
-            var batch = await empty.ReadAsync(stop);
+            var rows = new List<RowAhead>(RowsReadAtOnce);
 
             foreach (var row in UploadReader.Rows(uploads.PathOf(import.Id), how, uploads.Limits).Skip(staged))
             {
-                batch.Add(row, reader.Read(row.Cells));
+                rows.Add(new RowAhead(row, reader.Read(row.Cells)));
+                if (rows.Count < RowsReadAtOnce)
+                    continue;
+
+                await ahead.WriteAsync(rows, stop);
+                rows = new List<RowAhead>(RowsReadAtOnce);
+            }
+
+            await ahead.WriteAsync(rows, stop);
+            ahead.Complete();
+        }
+        catch (Exception failure)
+        {
+            ahead.Complete(failure);
+        }
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, on the other core: an id and its bytes cost as much as to understand a row.</summary>
+    static async Task FillAsync(
+        ChannelReader<List<RowAhead>> ahead, ChannelReader<StagedBatch> empty, ChannelWriter<StagedBatch> full, CancellationToken stop)
+    {
+        try
+        {
+            var batch = await empty.ReadAsync(stop);
+            await foreach (var rows in ahead.ReadAllAsync(stop))
+            {
+                foreach (var (row, read) in rows)
+                    batch.Add(row, read);
+
                 if (!batch.IsFull)
                     continue;
 
