@@ -16,6 +16,7 @@ using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Shared;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
@@ -121,7 +122,11 @@ public static class App
         services.AddScoped<FirstAccount>();
         services.AddScoped<Invitations>();
         services.AddScoped<TeamStore>();
-        services.AddScoped<Leaving>();
+        services.AddScoped<DutyStore>();
+        services.AddScoped<SkillsStore>();
+        services.AddScoped<AbsenceStore>();
+        services.AddScoped<Cards>();
+        services.AddScoped<WorkHandOver>();
         services.AddSingleton<Uploads>();
         services.AddScoped<SurveyStore>();
         services.AddScoped<ImportStore>();
@@ -141,6 +146,7 @@ public static class App
         services.AddScoped<Judging>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
+        services.AddScoped<EarlierAgents>();
         services.AddScoped<FollowUpOpener>();
         services.AddScoped<AlarmStore>();
         services.AddScoped<UndoStore>();

@@ -157,5 +157,7 @@ public abstract class DatabaseTest
 
     /// <summary>The story of a follow-up, such as "Opened", "StepDone Call NoAnswer".</summary>
     protected Task<List<string>> StoryAsync(Guid followUp) =>
-        ListAsync<string>("select trim(kind || ' ' || detail) from follow_up_events where follow_up_id = @followUp order by id", new { followUp });
+        ListAsync<string>("""
+            select trim(kind || case kind when 'Opened' then '' else ' ' || detail end) from follow_up_events where follow_up_id = @followUp order by id
+            """, new { followUp });
 }

@@ -26,7 +26,7 @@ sealed class Suited
     public (IReadOnlyList<Desk> Candidates, Because Because) For(in Case @case, string team)
     {
         // What no agent has said decides nothing, so it needs no answer of its own.
-        var key = (@case.BeginsWithCall, Known(languages, @case.Language), Known(touchpoints, @case.Touchpoint), Known(teams, team));
+        var key = (@case.BeginsWithCall, Known(languages, Spoken(@case.Language)), Known(touchpoints, @case.Touchpoint), Known(teams, team));
         if (!known.TryGetValue(key, out var answer))
             known[key] = answer = Find(key);
 
@@ -57,6 +57,9 @@ sealed class Suited
     }
 
     FrozenSet<string> AllOf(Func<Desk, IEnumerable<string>> said) => taking.SelectMany(said).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Norwegian is written in two ways, and files name a third.</summary>
+    static string Spoken(string language) => language is "no" or "nn" ? "nb" : language;
 
     /// <summary>As the agents write it.</summary>
     static string Known(FrozenSet<string> all, string wanted) => all.TryGetValue(wanted, out var same) ? same : "";

@@ -34,7 +34,7 @@ public static class Steering
         Told((followUp with { OwnerId = lead }).RaiseTo(Escalation.Lead), new FollowUpEvent(EventKind.EscalatedByHand, now, actor, leadName, why));
 
     /// <summary>The owner was switched off: nobody's for now, but its steps and alarms go on, so that it can't be forgotten.</summary>
-    public static Change LoseOwner(this FollowUp followUp, string ownerName, Guid actor, DateTimeOffset now) =>
+    public static Change LoseOwner(this FollowUp followUp, string ownerName, Guid? actor, DateTimeOffset now) =>
         Told(followUp with { OwnerId = null }, new FollowUpEvent(EventKind.OwnerLeft, now, actor, ownerName));
 
     /// <summary>The person wants to hear from us no more.</summary>

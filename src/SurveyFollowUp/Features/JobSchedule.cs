@@ -3,6 +3,7 @@ using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Mail;
 using static SurveyFollowUp.Core.Jobs.Cadence;
 
@@ -18,6 +19,7 @@ public static class JobSchedule
         RecurringJob.Of<RingAlarms>("ring alarms", Seconds(5)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
+        RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
         RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),
     ];

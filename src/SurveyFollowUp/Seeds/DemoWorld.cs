@@ -81,6 +81,8 @@ public sealed class DemoWorld(
         foreach (var (email, name, role, language) in people)
             await users.AddAsync(email, name, [role], language, password: null);
 
+        // Aino follows up in three languages, the others in two; the visitor is there too, so everybody is reached in their own.
+        await db.ExecuteAsync("update users set languages = case language when 'fi' then array['fi', 'sv', 'en'] else array['sv', 'en'] end");
         return await users.WithRoleAsync(RoleNames.Agent);
     }
 

@@ -4,18 +4,24 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Accounts;
 
 /// <summary>What everybody sets for themselves. Language goes with the person; how a page looks, with the browser.</summary>
-public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : PageModel
+public sealed class MeModel(UserStore users, Cards cards, IStringLocalizer<Texts> texts) : PageModel
 {
     static readonly string[] Themes = ["system", "light", "dark"];
     static readonly string[] Densities = ["comfortable", "compact"];
 
     public User Me { get; private set; } = new();
+
+    /// <summary>Null for those who follow nobody up.</summary>
+    public AbsenceCard? Absences { get; private set; }
+
+    public SkillsCard? Skills { get; private set; }
 
     [TempData]
     public string? Done { get; set; }
@@ -35,7 +41,7 @@ public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : Pa
 
     public async Task OnGetAsync()
     {
-        Me = await users.GetAsync(User.Id());
+        await ReadAsync();
         Language = Me.Language;
         Theme = Request.Cookies["theme"] ?? Themes[0];
         Density = Request.Cookies["density"] ?? Densities[0];
@@ -43,7 +49,7 @@ public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : Pa
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Me = await users.GetAsync(User.Id());
+        await ReadAsync();
         if (!ModelState.IsValid)
             return this.Refused();
 
@@ -59,6 +65,13 @@ public sealed class MeModel(UserStore users, IStringLocalizer<Texts> texts) : Pa
         await users.EndSessionsAsync(User.Id());
         await HttpContext.SignOutAsync();
         return RedirectToPage("/Accounts/SignIn");
+    }
+
+    async Task ReadAsync()
+    {
+        Me = await users.GetAsync(User.Id());
+        if (User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead))
+            (Absences, Skills) = (await cards.AbsencesAsync(Me.Id), await cards.SkillsAsync(Me.Id, all: User.Leads()));
     }
 
     IEnumerable<SelectListItem> Choices(string key, string[] values) => values.Select(value => new SelectListItem(texts[key + value], value));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -11,9 +12,12 @@ namespace SurveyFollowUp.Features.Accounts;
 
 /// <summary>Who works here, with what on their desk. Leads see it; administrators add people.</summary>
 [Authorize(Policy = RoleNames.Lead)]
-public sealed class TeamPageModel(TeamStore team, UserStore users, Invitations invitations, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class TeamPageModel(
+    TeamStore team, UserStore users, AbsenceStore absences, DutyStore duty, Invitations invitations, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     public List<Member> Members { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, DateOnly> AwayUntil { get; private set; } = new Dictionary<Guid, DateOnly>();
 
     public bool MayChange => User.IsInRole(RoleNames.Administrator);
 
@@ -39,7 +43,7 @@ public sealed class TeamPageModel(TeamStore team, UserStore users, Invitations i
     public async Task OnGetAsync()
     {
         Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        Members = await team.ListAsync(await clock.NowAsync());
+        await ReadAsync();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -60,7 +64,13 @@ public sealed class TeamPageModel(TeamStore team, UserStore users, Invitations i
         if (ModelState.IsValid)
             ModelState.AddModelError(nameof(Email), texts["Team_EmailTaken"]);
 
-        Members = await team.ListAsync(await clock.NowAsync());
+        await ReadAsync();
         return this.Refused();
+    }
+
+    async Task ReadAsync()
+    {
+        Members = await team.ListAsync(await clock.NowAsync());
+        AwayUntil = await absences.AwayUntilAsync(await duty.TodayAsync());
     }
 }

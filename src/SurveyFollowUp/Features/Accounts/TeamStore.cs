@@ -9,7 +9,8 @@ public sealed record Member
     public string Name { get; init; } = "";
     public string Email { get; init; } = "";
     public string[] Roles { get; init; } = [];
-    public string Language { get; init; } = "";
+    public string[] Languages { get; init; } = [];
+    public string[] Teams { get; init; } = [];
     public bool IsActive { get; init; }
 
     /// <summary>False while the invitation has not been used.</summary>
@@ -25,7 +26,7 @@ public sealed class TeamStore(Db db)
 {
     public Task<List<Member>> ListAsync(DateTimeOffset now) =>
         db.QueryAsync<Member>("""
-            select u.id, u.name, u.email, u.roles, u.language, u.is_active, u.password_hash is not null as has_password,
+            select u.id, u.name, u.email, u.roles, u.languages, u.teams, u.is_active, u.password_hash is not null as has_password,
                    count(f.id)::int as open, (count(f.id) filter (where f.next_due_at < @now))::int as overdue
             from users u
             left join follow_ups f on f.owner_id = u.id and f.status = 'Open'

@@ -33,8 +33,8 @@ public sealed class UserStore(Db db, Clock clock)
     /// <summary>The new person's id; null when somebody has this address already.</summary>
     public async Task<Guid?> AddAsync(string email, string name, IReadOnlyCollection<string> roles, string language, string? password) =>
         await db.FindAsync<Guid?>("""
-            insert into users (email, name, password_hash, roles, language, created_at)
-            values (@email, @name, @hash, @roles, @language, @now)
+            insert into users (email, name, password_hash, roles, language, languages, created_at)
+            values (@email, @name, @hash, @roles, @language, array[@language], @now)
             on conflict do nothing
             returning id
             """, new

@@ -1,7 +1,10 @@
+using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -9,13 +12,13 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>How many new follow-ups one agent gets, and how many are open with them already.</summary>
 public sealed record Share(string Name, int New, int Open);
 
-/// <summary>Opens many follow-ups at once: planned by the playbook, shared out by load, written by COPY.</summary>
-public sealed class FollowUpOpener(Db db, Strategy strategy)
+/// <summary>Opens many follow-ups at once: planned by the playbook, given out by the roster, written by COPY.</summary>
+public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, Telling telling)
 {
-    sealed record OpenWork(Guid Agent, string Name, int Open);
+    sealed record Given(Newcomer Newcomer, FollowUp Plan, Assigned Assigned);
 
     /// <summary>Who is there to take follow-ups, and how much they have.</summary>
-    public async Task<TeamRoster> RosterAsync() => new((await OpenWorkAsync()).Select(work => (work.Agent, work.Open)));
+    public async Task<TeamRoster> RosterAsync() => new(await duty.AgentsAsync());
 
     public async Task<IReadOnlyList<Opened>> OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
     {
@@ -24,6 +27,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
 
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
+        var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
         var opened = newcomers.Select(newcomer =>
@@ -31,25 +35,44 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
             if (!plans.TryGetValue((newcomer.Segment, newcomer.Reach), out var plan))
                 plans[(newcomer.Segment, newcomer.Reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now);
 
-            return (newcomer, plan: Copy(plan, ids, roster.Next()));
+            var assigned = roster.Next(CaseOf(newcomer, plan, knownTo));
+            return new Given(newcomer, Copy(plan, ids, assigned.Owner?.Id), assigned);
         }).ToList();
 
         await CopyFollowUpsAsync(opened);
-        await CopyStepsAsync(opened.Select(pair => pair.plan));
-        await CopyAlarmsAsync(opened.Select(pair => pair.plan));
-        await CopyEventsAsync(opened.Select(pair => pair.plan));
-        return [.. opened.Select(pair => new Opened(pair.newcomer.RespondentId, pair.plan.Id))];
+        await CopyStepsAsync(opened.Select(one => one.Plan));
+        await CopyAlarmsAsync(opened.Select(one => one.Plan));
+        await CopyEventsAsync(opened);
+        await telling.TellUnassignedAsync([.. opened.Where(one => one.Plan.OwnerId is null).Select(one => one.Plan.Id)], now);
+        return [.. opened.Select(one => new Opened(one.Newcomer.RespondentId, one.Plan.Id))];
     }
 
-    /// <summary>Who would get how many, if so many were opened now; empty when nobody is an agent.</summary>
-    public async Task<IReadOnlyList<Share>> SharesAsync(int newcomers)
+    /// <summary>Who would get how many, if these were opened now; empty when nobody is there.</summary>
+    public async Task<IReadOnlyList<Share>> SharesAsync(IReadOnlyList<Newcomer> newcomers)
     {
-        var work = await OpenWorkAsync();
-        var roster = new Roster(work.Select(work => (work.Agent, work.Open)));
-        var given = Enumerable.Range(0, newcomers).Select(_ => roster.Next()).CountBy(agent => agent ?? Guid.Empty).ToDictionary();
+        var team = await duty.AgentsAsync();
+        var roster = new Roster(team);
+        var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
+        var plans = newcomers.DistinctBy(one => (one.Segment, one.Reach)).ToDictionary(
+            one => (one.Segment, one.Reach), one => strategy.Open(Guid.Empty, one.Segment, one.Reach, ownerId: null, DateTimeOffset.UnixEpoch));
+        var given = newcomers.Select(newcomer => roster.Next(CaseOf(newcomer, plans[(newcomer.Segment, newcomer.Reach)], knownTo)).Owner?.Id ?? Guid.Empty)
+            .CountBy(owner => owner).ToDictionary();
 
-        return [.. work.Select(agent => new Share(agent.Name, given.GetValueOrDefault(agent.Agent), agent.Open))];
+        return
+        [
+            .. team.Where(agent => agent is { IsThere: true, TakesTurns: true } || given.ContainsKey(agent.Id))
+                .Select(agent => new Share(agent.Name, given.GetValueOrDefault(agent.Id), agent.Open.Calls + agent.Open.Emails)),
+        ];
     }
+
+    static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>
+        new(newcomer.Segment, plan.CurrentStep!.Kind == StepKind.Call)
+        {
+            Named = [.. newcomer.Named],
+            EarlierAgent = knownTo.TryGetValue(newcomer.RespondentId, out var agent) ? agent : null,
+            Language = newcomer.Language,
+            Touchpoint = newcomer.Touchpoint,
+        };
 
     static FollowUp Copy(FollowUp plan, RisingIds ids, Guid? ownerId) => plan with
     {
@@ -59,20 +82,10 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         Alarms = [.. plan.Alarms.Select(alarm => alarm with { Id = ids.Next() })],
     };
 
-    Task<List<OpenWork>> OpenWorkAsync() =>
-        db.QueryAsync<OpenWork>("""
-            select u.id as agent, u.name, count(f.id)::int as open
-            from users u
-            left join follow_ups f on f.owner_id = u.id and f.status = 'Open'
-            where u.is_active and 'Agent' = any(u.roles)
-            group by u.id
-            order by u.name, u.id
-            """);
-
-    async Task CopyFollowUpsAsync(List<(Newcomer, FollowUp)> opened)
+    async Task CopyFollowUpsAsync(List<Given> opened)
     {
         var rows = new BinaryRows();
-        foreach (var (newcomer, followUp) in opened)
+        foreach (var (newcomer, followUp, _) in opened)
         {
             var step = followUp.CurrentStep!;
             rows.StartRow(17);
@@ -136,17 +149,18 @@ public sealed class FollowUpOpener(Db db, Strategy strategy)
         await db.CopyIntoAsync("alarms (id, follow_up_id, kind, rings_at)", [rows]);
     }
 
-    async Task CopyEventsAsync(IEnumerable<FollowUp> followUps)
+    async Task CopyEventsAsync(IEnumerable<Given> opened)
     {
         var rows = new BinaryRows();
-        foreach (var followUp in followUps)
+        foreach (var (_, followUp, assigned) in opened)
         {
-            rows.StartRow(3);
+            rows.StartRow(4);
             rows.Write(followUp.Id);
             rows.Write(nameof(EventKind.Opened));
+            rows.Write($"{assigned.Because} {assigned.Owner?.Name}".TrimEnd());
             rows.Write(followUp.OpenedAt);
         }
 
-        await db.CopyIntoAsync("follow_up_events (follow_up_id, kind, at)", [rows]);
+        await db.CopyIntoAsync("follow_up_events (follow_up_id, kind, detail, at)", [rows]);
     }
 }

@@ -10,10 +10,12 @@ namespace SurveyFollowUp.Features.FollowUps;
 public static class Told
 {
     /// <summary>Who did what: the human first.</summary>
-    public static string Sentence(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) =>
-        told is { Kind: EventKind.NoteWritten, Actor: null }
-            ? texts["Event_WordsAdded"]
-            : texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)];
+    public static string Sentence(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told switch
+    {
+        { Kind: EventKind.NoteWritten, Actor: null } => texts["Event_WordsAdded"],
+        { Kind: EventKind.Opened, Detail: not "" } => Opening(texts, told.Detail),
+        _ => texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)],
+    };
 
     /// <summary>What an alarm will do by itself.</summary>
     /// <param name="hearers">The names of those who will hear of it; empty when nobody has the role.</param>
@@ -58,6 +60,10 @@ public static class Told
     /// <summary>The address in a value of an export, where it is a safe one to follow; null for all else.</summary>
     public static Uri? LinkOf(string value) =>
         Uri.TryCreate(value.Trim(), UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && link.UserInfo == "" ? link : null;
+
+    /// <summary>"Language Aino Laine": why, and who got it.</summary>
+    static string Opening(IStringLocalizer<Texts> texts, string detail) =>
+        detail.Split(' ', 2) is [var because, var owner] ? texts[$"Opened_{because}", owner] : texts[$"Opened_{detail}"];
 
     static string Detail(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told.Kind switch
     {

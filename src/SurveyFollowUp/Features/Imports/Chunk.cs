@@ -15,8 +15,19 @@ public sealed record Chunk(int From, int To, int[] Lanes)
 public sealed record Memory(bool NobodyIsKnown, bool NothingIsKnown);
 
 /// <summary>A person of this chunk who gets a follow-up: their worst answer opens it.</summary>
-public sealed record Newcomer(Guid RespondentId, Guid ResponseId, Segment Segment, bool HasEmail, bool HasPhone)
+public sealed record Newcomer
 {
+    public Guid RespondentId { get; init; }
+    public Guid ResponseId { get; init; }
+    public Segment Segment { get; init; }
+    public bool HasEmail { get; init; }
+    public bool HasPhone { get; init; }
+    public string Language { get; init; } = "";
+    public string Touchpoint { get; init; } = "";
+
+    /// <summary>Whom the file names on our side.</summary>
+    public string[] Named { get; init; } = [];
+
     public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
 }
 

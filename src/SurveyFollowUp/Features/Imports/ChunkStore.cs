@@ -99,7 +99,11 @@ public sealed class ChunkStore(Db db, Judging judging)
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
         db.QueryAsync<Newcomer>("""
-            select person as respondent_id, id as response_id, segment, has_email, has_phone from judged where verdict = 'opened' order by row_no
+            select person as respondent_id, id as response_id, segment, has_email, has_phone, language, touchpoint,
+                   case when more like '%"Role":"Agent"%'
+                       then array(select said ->> 'Value' from jsonb_array_elements(more::jsonb) said where said ->> 'Role' = 'Agent')
+                       else array[]::text[] end as named
+            from judged where verdict = 'opened' order by row_no
             """);
 
     /// <summary>The answers, each beside its follow-up.</summary>

@@ -3,6 +3,7 @@ using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;

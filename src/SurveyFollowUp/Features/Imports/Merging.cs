@@ -1,4 +1,5 @@
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Team;
 
 namespace SurveyFollowUp.Features.Imports;
 

@@ -4,7 +4,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Gives every staged row the verdict that <see cref="Merging"/> would give it now.</summary>
-public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, FollowUpOpener opener)
+public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, ChunkStore chunks, FollowUpOpener opener)
 {
     public async Task<Preview> OfAsync(Import import)
     {
@@ -15,9 +15,8 @@ public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, Follow
             var survey = import.SurveyId ?? import.StagedFor;
             await rows.StageForAsync(import.Id, survey);
             await judging.JudgeAsync(import with { StagedFor = survey }, 0, StagedBatch.Slices - 1);
-            var opened = await OpenedAsync();
-            preview = new Preview(
-                opened, await RowsAsync(), await SegmentsAsync(), await FiveAsync(), await opener.SharesAsync(opened.Sum(group => group.Count)));
+            var shares = await opener.SharesAsync(await chunks.NewcomersAsync());
+            preview = new Preview(await OpenedAsync(), await RowsAsync(), await SegmentsAsync(), await FiveAsync(), shares);
         });
 
         return preview!;

@@ -1,13 +1,15 @@
+using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Notices;
 
 /// <summary>Tells colleagues of warnings and escalations: one mail a person with everything so far, at most one an hour, only in working hours.</summary>
-public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, Clock clock) : IJob
+public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, DutyStore duty, Clock clock) : IJob
 {
     sealed record Untold(Guid Id, string Email, string Name, string Language, int Count);
 
@@ -17,6 +19,7 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
         if (!calendar.IsOpen(now))
             return;
 
+        await PassOnAsync(await duty.LadderAsync(), calendar.DayOf(now));
         foreach (var colleague in await WaitingAsync(now))
             await db.InTransactionAsync(() => TellAsync(colleague, now));
     }
@@ -44,6 +47,33 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
             ["people"] = mail.Listed(people.Take(MailToColleagues.MostPeople), colleague.Language),
             ["button"] = $"Today\n{publicUrl.Of("/today")}",
         });
+    }
+
+    /// <summary>What was for somebody who has gone since goes one level up.</summary>
+    async Task PassOnAsync(Ladder ladder, DateOnly today)
+    {
+        foreach (var rung in new[] { Rung.Lead, Rung.Manager })
+        {
+            await db.ExecuteAsync("""
+                with gone as (
+                    delete from notices
+                    where told_at is null and (kind = @highest) = @isHighest and user_id <> all(@hearers)
+                      and user_id in (select id from users where not is_active or is_away(id, @today))
+                    returning follow_up_id, kind, at)
+                insert into notices (user_id, follow_up_id, kind, at)
+                select hearer, g.follow_up_id, g.kind, min(g.at)
+                from gone g cross join unnest(@hearers) hearer
+                where not exists (
+                    select from notices n where n.user_id = hearer and n.follow_up_id = g.follow_up_id and n.kind = g.kind and n.told_at is null)
+                group by hearer, g.follow_up_id, g.kind
+                """, new
+            {
+                highest = nameof(EventKind.EscalatedToManager),
+                isHighest = rung == Rung.Manager,
+                hearers = ladder.From(rung).ToArray(),
+                today,
+            });
+        }
     }
 
     Task<List<Untold>> WaitingAsync(DateTimeOffset now) =>

@@ -20,7 +20,7 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
         if (now < calendar.At(today, Eight) || !calendar.IsOpen(now))
             return;
 
-        foreach (var agent in await AgentsAsync())
+        foreach (var agent in await AgentsAsync(today))
             await db.InTransactionAsync(() => SendAsync(agent, today, now));
     }
 
@@ -60,6 +60,8 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
             where status = 'Open' and owner_id = @Id and next_due_at < @endOfDay
             """, new { agent.Id, now, endOfDay }))!;
 
-    Task<List<Colleague>> AgentsAsync() =>
-        db.QueryAsync<Colleague>("select id, email, name, language from users where is_active and 'Agent' = any(roles) order by name");
+    Task<List<Colleague>> AgentsAsync(DateOnly today) =>
+        db.QueryAsync<Colleague>("""
+            select id, email, name, language from users where is_active and 'Agent' = any(roles) and not is_away(id, @today) order by name
+            """, new { today });
 }

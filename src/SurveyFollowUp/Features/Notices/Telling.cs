@@ -1,11 +1,13 @@
+using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Notices;
 
 /// <summary>The single place that says who hears of which change: the customer by a letter, colleagues by a notice.</summary>
-public sealed class Telling(Db db, Letters letters)
+public sealed class Telling(Db db, Letters letters, DutyStore duty)
 {
     public async Task TellAsync(Change change)
     {
@@ -19,52 +21,51 @@ public sealed class Telling(Db db, Letters letters)
             await StopContactAsync(change.FollowUp.Id, change.Events[0].At);
     }
 
+    /// <summary>New follow-ups that nobody could have: whoever leads has to know.</summary>
+    public async Task TellUnassignedAsync(IReadOnlyCollection<Guid> followUps, DateTimeOffset now)
+    {
+        if (followUps.Count == 0)
+            return;
+
+        await db.ExecuteAsync("""
+            insert into notices (user_id, follow_up_id, kind, at)
+            select hearer, follow_up, 'Unassigned', @now from unnest(@hearers) hearer cross join unnest(@followUps) follow_up
+            """, new { now, hearers = (await duty.LadderAsync()).From(Rung.Lead).ToArray(), followUps = followUps.ToArray() });
+    }
+
     async Task NoteAsync(FollowUp followUp, FollowUpEvent told)
     {
-        var hearers = told.Kind switch
-        {
-            EventKind.Reopened when followUp.Escalation != Escalation.None => await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => await ActiveAsync(assignee),
-            _ when IsForOwner(told.Kind) && followUp.OwnerId is { } owner => await ActiveAsync(owner),
-            _ when IsForOwner(told.Kind) || told.Kind is EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate =>
-                await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => await WithRoleAsync("Lead", "Manager", "Administrator"),
-            EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => await WithRoleAsync("Manager", "Administrator", "Lead"),
-            EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
-            EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) && followUp.OwnerId is { } owner => await ActiveAsync(owner),
-            EventKind.StepDone when EndedBadly(told) && followUp.OwnerId is { } owner && owner != told.Actor => await ActiveAsync(owner),
-            _ => [],
-        };
+        var hearers = HearersOf(followUp, told) is { } find ? find(await duty.LadderAsync()) : [];
 
         await db.ExecuteAsync("insert into notices (user_id, follow_up_id, kind, at) values (@userId, @Id, @kind, @At)",
             hearers.Select(userId => new { userId, followUp.Id, kind = told.Kind.ToString(), told.At }));
     }
 
-    static bool IsForOwner(EventKind kind) =>
-        kind is EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned;
+    /// <summary>Where on the ladder it is said; null for what nobody has to hear.</summary>
+    static Func<Ladder, IReadOnlyList<Guid>>? HearersOf(FollowUp followUp, FollowUpEvent told) => told.Kind switch
+    {
+        EventKind.Reopened when followUp.Escalation != Escalation.None => Leads,
+        EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => ladder => ladder.From(assignee),
+        EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned =>
+            OwnerOf(followUp) ?? Leads,
+        EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate => Leads,
+        EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
+        EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),
+        EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId != told.Actor => OwnerOf(followUp),
+        EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) => OwnerOf(followUp),
+        EventKind.StepDone when EndedBadly(told) && followUp.OwnerId != told.Actor => OwnerOf(followUp),
+        _ => null,
+    };
+
+    static IReadOnlyList<Guid> Leads(Ladder ladder) => ladder.From(Rung.Lead);
+
+    static Func<Ladder, IReadOnlyList<Guid>>? OwnerOf(FollowUp followUp) => followUp.OwnerId is { } owner ? ladder => ladder.From(owner) : null;
 
     /// <summary>After unacceptable behaviour the lead has taken over.</summary>
     static bool EndedBadly(FollowUpEvent told) => told.Detail.EndsWith(nameof(Outcome.UnacceptableBehaviour), StringComparison.Ordinal);
 
     /// <summary>The customer wrote to us, or is not satisfied: whoever has the matter hears of it.</summary>
     static bool SaysWhatToDo(FollowUpEvent told) => told.Actor is null && told.Detail != nameof(AfterCareAnswer.Yes);
-
-    /// <summary>Everybody with the first of these roles that anybody has: one level up, never nowhere.</summary>
-    async Task<List<Guid>> WithRoleAsync(params string[] roles) =>
-        await db.QueryAsync<Guid>("""
-            select id from users
-            where is_active and roles @> array[(
-                select role from unnest(@roles) with ordinality as wanted (role, rank)
-                where exists (select from users where is_active and roles @> array[role])
-                order by rank limit 1)]
-            """, new { roles });
-
-    /// <summary>Somebody who left hears nothing: then the leads do.</summary>
-    async Task<List<Guid>> ActiveAsync(Guid userId)
-    {
-        var active = await db.QueryAsync<Guid>("select id from users where id = @userId and is_active", new { userId });
-        return active.Count > 0 ? active : await WithRoleAsync("Lead", "Manager", "Administrator");
-    }
 
     Task StopContactAsync(Guid followUpId, DateTimeOffset now) =>
         db.ExecuteAsync("""
