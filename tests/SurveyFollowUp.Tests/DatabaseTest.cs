@@ -37,7 +37,12 @@ public abstract class DatabaseTest
     {
         folder = new TemporaryFolder();
         connectionString = await TestDatabase.CopyAsync();
-        Program = await App.BuildAsync(
+        Program = await NodeAsync();
+    }
+
+    /// <summary>The program once more, as a second node on the same database.</summary>
+    protected Task<WebApplication> NodeAsync() =>
+        App.BuildAsync(
         [
             $"--ConnectionStrings:Database={connectionString}",
             $"--Data:Folder={folder.Path}",
@@ -46,7 +51,6 @@ public abstract class DatabaseTest
             "--urls=http://127.0.0.1:0",
             .. Configuration,
         ]);
-    }
 
     [OneTimeTearDown]
     public async Task Take_it_apart()

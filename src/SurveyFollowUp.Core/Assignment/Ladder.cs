@@ -29,7 +29,9 @@ public sealed class Ladder(IReadOnlyCollection<Hearer> team)
     {
         var order = Enum.GetValues<Rung>().Where(other => other >= rung).Concat(Enum.GetValues<Rung>().Where(other => other < rung).Reverse()).ToList();
 
-        return order.Select(on => On(on, hearer => hearer.IsThere)).Concat(order.Select(on => On(on, _ => true))).FirstOrDefault(found => found.Count > 0) ?? [];
+        return order.Select(on => On(on, hearer => hearer.IsThere))
+            .Concat(order.Select(on => On(on, _ => true)))
+            .FirstOrDefault(found => found.Count > 0) ?? [];
     }
 
     List<Guid> On(Rung rung, Func<Hearer, bool> counts) => [.. team.Where(hearer => hearer.Rungs.Contains(rung) && counts(hearer)).Select(hearer => hearer.Id)];

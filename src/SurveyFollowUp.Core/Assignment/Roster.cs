@@ -81,7 +81,10 @@ public sealed class Roster
         return (Freest(candidates, @case), because);
     }
 
-    /// <summary>Nobody gets a fourth very dissatisfied in a row while a colleague could have it; when all have had three, at least not the same one again.</summary>
+    /// <summary>
+    /// Nobody gets a fourth very dissatisfied in a row while a colleague could have it; when all have had three, at least not the same one
+    /// again.
+    /// </summary>
     Desk? Freest(IReadOnlyList<Desk> candidates, Case @case)
     {
         if (!@case.IsHard)

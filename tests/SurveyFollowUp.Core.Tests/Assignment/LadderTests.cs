@@ -44,7 +44,9 @@ public class LadderTests
         var people = new[] { Nadia, Tomas, Maria, Anders };
         for (var bits = 1; bits < 256; bits++)
         {
-            var team = people.Where((_, place) => (bits >> place & 1) == 1).Select((hearer, place) => hearer with { IsThere = (bits >> (place + 4) & 1) == 1 }).ToList();
+            var team = people.Where((_, place) => (bits >> place & 1) == 1)
+                .Select((hearer, place) => hearer with { IsThere = (bits >> (place + 4) & 1) == 1 })
+                .ToList();
             if (team.Count == 0)
                 continue;
 

@@ -24,7 +24,12 @@ public sealed class DutyStore(Db db, BusinessCalendar calendar, Clock clock)
         public int Emails { get; init; }
     }
 
-    sealed record HearerRow(Guid Id, string[] Roles, bool IsThere);
+    sealed record HearerRow
+    {
+        public Guid Id { get; init; }
+        public string[] Roles { get; init; } = [];
+        public bool IsThere { get; init; }
+    }
 
     public async Task<DateOnly> TodayAsync() => calendar.DayOf(await clock.NowAsync());
 

@@ -53,7 +53,9 @@ public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore u
 
     /// <summary>The lead with the least open work besides this agent; null when nobody else leads.</summary>
     public async Task<Guid?> LeadForAsync(Guid agent, DateTimeOffset now) =>
-        (await queue.ColleaguesAsync(now, Midnight(now, 1))).Where(colleague => colleague.IsLead && colleague.Id != agent).MinBy(lead => lead.Open)?.Id;
+        (await queue.ColleaguesAsync(now, Midnight(now, 1)))
+            .Where(colleague => colleague.IsLead && colleague.Id != agent)
+            .MinBy(lead => (lead.IsAway, lead.Open))?.Id;
 
     /// <summary>The first whom no colleague claims in the same instant.</summary>
     async Task<(Guid?, bool)> ClaimFirstAsync(List<Candidate> inOrder, Guid agent, DateTimeOffset now)

@@ -17,9 +17,12 @@ public sealed record DialogsOf(Person Person, IReadOnlyList<Colleague> Colleague
     /// <summary>Texts are "EscalationWhy_…".</summary>
     public static readonly string[] EscalationReasons = ["promise", "legal", "public", "asks", "other"];
 
-    /// <summary>Everybody but the owner, those with the least to do first.</summary>
-    public IEnumerable<Colleague> Takers => Colleagues.Where(colleague => colleague.Id != (Person.OwnerId ?? User.Id())).OrderBy(colleague => colleague.Open);
+    /// <summary>Everybody who is there but the owner, those with the least to do first.</summary>
+    public IEnumerable<Colleague> Takers =>
+        Colleagues.Where(colleague => !colleague.IsAway && colleague.Id != (Person.OwnerId ?? User.Id())).OrderBy(colleague => colleague.Open);
 
-    /// <summary>A lead may take it over too, then it is theirs and marked; but another lead is offered first.</summary>
-    public IEnumerable<Colleague> Leads => Colleagues.Where(colleague => colleague.IsLead).OrderBy(lead => lead.Id == User.Id()).ThenBy(lead => lead.Open);
+    /// <summary>A lead may take it over too, then it is theirs and marked; but another lead is offered first. Those who are away only when all are.</summary>
+    public IEnumerable<Colleague> Leads =>
+        Colleagues.Where(colleague => colleague.IsLead).GroupBy(lead => lead.IsAway).MinBy(leads => leads.Key)
+            ?.OrderBy(lead => lead.Id == User.Id()).ThenBy(lead => lead.Open) ?? Enumerable.Empty<Colleague>();
 }

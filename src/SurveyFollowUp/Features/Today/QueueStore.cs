@@ -1,4 +1,5 @@
 using Npgsql;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Today;
@@ -10,6 +11,7 @@ public sealed record Colleague
     public string Name { get; init; } = "";
     public bool IsAgent { get; init; }
     public bool IsLead { get; init; }
+    public bool IsAway { get; init; }
     public int Open { get; init; }
     public int Today { get; init; }
     public int Overdue { get; init; }
@@ -22,7 +24,7 @@ public sealed record Holder(string Name, DateTimeOffset Since);
 public sealed record DayDone(int Heard, int Tomorrow);
 
 /// <summary>The queue of one agent, and the claims that keep two agents from holding the same person.</summary>
-public sealed class QueueStore(Db db)
+public sealed class QueueStore(Db db, BusinessCalendar calendar)
 {
     public const int MostCounted = 1000;
 
@@ -30,23 +32,34 @@ public sealed class QueueStore(Db db)
     static readonly TimeSpan PromisesAreForNow = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// What is this agent's to do now, and what is nobody's. Only the first 200 by their limit are weighed against each other:
-    /// a window, so that Today is as fast with 100,000 open as with ten. Promises for these minutes are always among them.
+    /// What is this agent's to do now, or that of a colleague for whom they stand in, and what is nobody's. Only the first 200 by their
+    /// limit are weighed against each other: a window, so that Today is as fast with 100,000 open as with ten. Promises for these minutes
+    /// are always among them.
     /// </summary>
     public Task<List<Candidate>> CandidatesAsync(Guid agent, DateTimeOffset now) =>
         db.QueryAsync<Candidate>("""
+            with desks as (
+                select @agent as owner
+                union
+                select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
             select c.id, c.segment, c.next_starts_at as starts_at, c.next_due_at as due_at, c.next_is_promise as is_promise,
                    coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held
             from (
-                (select * from follow_ups where owner_id = @agent and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
+                (select mine.*
+                 from desks cross join lateral (
+                     select * from follow_ups where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now
+                     order by next_due_at limit 200) mine)
                 union
                 (select * from follow_ups where owner_id is null and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
                 union
-                (select * from follow_ups
-                 where owner_id = @agent and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow)) c
+                (select promised.*
+                 from desks cross join lateral (
+                     select * from follow_ups
+                     where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow
+                     order by next_due_at limit 200) promised)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent
-            """, new { agent, now, justNow = now - PromisesAreForNow });
+            """, new { agent, now, justNow = now - PromisesAreForNow, today = calendar.DayOf(now) });
 
     /// <summary>
     /// Reserves somebody for ten minutes and lets go of whom the agent held before.
@@ -85,7 +98,8 @@ public sealed class QueueStore(Db db)
     /// <summary>All who can take a person over, with what waits for each.</summary>
     public Task<List<Colleague>> ColleaguesAsync(DateTimeOffset now, DateTimeOffset tomorrow) =>
         db.QueryAsync<Colleague>("""
-            select u.id, u.name, 'Agent' = any(u.roles) as is_agent, 'Lead' = any(u.roles) as is_lead, work.open, work.today, work.overdue
+            select u.id, u.name, 'Agent' = any(u.roles) as is_agent, 'Lead' = any(u.roles) as is_lead,
+                   is_away(u.id, @today) as is_away, work.open, work.today, work.overdue
             from users u
             cross join lateral (
                 select count(*)::int as open, (count(*) filter (where next_starts_at < @tomorrow))::int as today,
@@ -95,7 +109,7 @@ public sealed class QueueStore(Db db)
                     where owner_id = u.id and status = 'Open' order by next_due_at limit @most + 1) mine) work
             where u.is_active and u.roles && array['Agent', 'Lead']
             order by u.name collate "sv-x-icu", u.id
-            """, new { now, tomorrow, most = MostCounted });
+            """, new { now, tomorrow, most = MostCounted, today = calendar.DayOf(now) });
 
     public async Task<DayDone> DayDoneAsync(Guid agent, DateTimeOffset today, DateTimeOffset tomorrow, DateTimeOffset dayAfter) =>
         (await db.FindAsync<DayDone>("""
