@@ -19,6 +19,8 @@ public sealed class TeamPageModel(
 
     public IReadOnlyDictionary<Guid, DateOnly> AwayUntil { get; private set; } = new Dictionary<Guid, DateOnly>();
 
+    public DateOnly Today { get; private set; }
+
     public bool MayChange => User.IsInRole(RoleNames.Administrator);
 
     /// <summary>Shown once, for those whose mail does not arrive.</summary>
@@ -71,6 +73,7 @@ public sealed class TeamPageModel(
     async Task ReadAsync()
     {
         Members = await team.ListAsync(await clock.NowAsync());
-        AwayUntil = await absences.AwayUntilAsync(await duty.TodayAsync());
+        Today = await duty.TodayAsync();
+        AwayUntil = await absences.AwayUntilAsync(Today);
     }
 }

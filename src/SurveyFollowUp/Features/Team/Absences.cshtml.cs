@@ -52,7 +52,7 @@ public sealed class AbsencesModel(UserStore users, AbsenceStore absences, DutySt
             SubstituteId = Fields.Substitute,
             Note = Fields.Note?.Trim() ?? "",
         });
-        Done = texts["Absence_Added", Days.Words(Fields.First.Value, last)];
+        Done = texts["Absence_Added", Days.Words(Fields.First.Value, last, Card.Today)];
         return RedirectToPage("/Team/Work", new { id, until = last.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
     }
 

@@ -31,7 +31,7 @@ public sealed class SkillsStore(Db db)
 
     /// <summary>Names of teams that somebody is in already, so that they are written alike.</summary>
     public Task<List<string>> TeamsAsync() =>
-        db.QueryAsync<string>("""select distinct team from users, unnest(teams) team order by team collate "sv-x-icu" limit 100""");
+        db.QueryAsync<string>("""select team from users, unnest(teams) team group by team order by team collate "sv-x-icu" limit 100""");
 
     /// <summary>Places that the answers so far are about, or that somebody has, those with the most dissatisfied first.</summary>
     public Task<List<string>> TouchpointsAsync() =>

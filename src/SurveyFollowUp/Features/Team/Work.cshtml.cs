@@ -11,7 +11,8 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Team;
 
 /// <summary>All that is open with somebody, or all that is due while they are away, goes over in one step.</summary>
-public sealed class WorkModel(UserStore users, WorkHandOver work, BusinessCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
+public sealed class WorkModel(
+    UserStore users, WorkHandOver work, AbsenceStore absences, DutyStore duty, BusinessCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>The last day of the absence that it is about.</summary>
     [BindProperty(SupportsGet = true)]
@@ -30,6 +31,11 @@ public sealed class WorkModel(UserStore users, WorkHandOver work, BusinessCalend
     public User Person { get; private set; } = new();
     public int Open { get; private set; }
     public int Due { get; private set; }
+    public DateOnly Today { get; private set; }
+
+    /// <summary>Who stands in for that absence.</summary>
+    public string? Substitute { get; private set; }
+
     public IReadOnlyList<Agent> Takers { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -72,6 +78,8 @@ public sealed class WorkModel(UserStore users, WorkHandOver work, BusinessCalend
     async Task ReadAsync(Guid id)
     {
         Person = await users.GetAsync(id);
+        Today = await duty.TodayAsync();
+        Substitute = (await absences.ComingAsync(id, Today)).Find(absence => absence.LastDay == Until)?.Substitute;
         Open = await work.CountAsync(id);
         Due = Until is null ? Open : await work.CountAsync(id, EndOf(Until));
         Takers = await work.TakersAsync(id);
