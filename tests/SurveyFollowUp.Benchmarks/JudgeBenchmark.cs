@@ -3,7 +3,7 @@ using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Benchmarks;
 
-/// <summary>The default rules over responses in memory, each with a comment of about 120 characters, beside one look at every character of the comments.</summary>
+/// <summary>The default rules over responses in memory, each with some 120 characters of comment, beside one look at each character.</summary>
 static class JudgeBenchmark
 {
     const int Runs = 5;

@@ -95,10 +95,12 @@ ref struct CommentScan(WordSearch search, ReadOnlySpan<char> text, string langua
         var isWhole = end == text.Length || !Signs.IsWord(text[end]);
         foreach (ref readonly var found in ends.AsSpan())
         {
-            if ((found.IsPrefix || isWhole) && (found.Language == "" || language == "" || language.StartsWith(found.Language, StringComparison.OrdinalIgnoreCase)))
+            if ((found.IsPrefix || isWhole) && IsIn(found.Language))
                 Take(found, start, end);
         }
     }
+
+    readonly bool IsIn(string asked) => asked == "" || language == "" || language.StartsWith(asked, StringComparison.OrdinalIgnoreCase);
 
     void Take(in WordSearch.End found, int start, int end)
     {

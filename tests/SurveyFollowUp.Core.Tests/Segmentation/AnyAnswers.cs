@@ -46,7 +46,8 @@ static class AnyAnswers
         from isDated in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
         select new Answer(metric, scale, score)
         {
-            Comment = comment, Survey = names[0], Touchpoint = names[1], Tier = names[2], Language = names[3] == "a" ? "sv" : names[3] == "b" ? "en" : "",
+            Comment = comment, Survey = names[0], Touchpoint = names[1], Tier = names[2],
+            Language = names[3] == "a" ? "sv" : names[3] == "b" ? "en" : "",
             Value = value, WantsContact = ticks[0], BrokenOff = ticks[1], Past = [.. past.Take(4)], OtherScores = [.. others.Take(3)],
             AnsweredAt = isDated ? Now : null,
         };
@@ -54,7 +55,8 @@ static class AnyAnswers
     static readonly Gen<Conditions> When =
         from basis in Gen.Elements(
             new Conditions(), new Conditions { Metric = Metric.Nps }, new Conditions { Metric = Metric.Csat }, new Conditions { TwoSteps = true },
-            new Conditions { Question = "price" }, new Conditions { WantsContact = true }, new Conditions { BrokenOff = false }, new Conditions { NoComment = true },
+            new Conditions { Question = "price" }, new Conditions { WantsContact = true }, new Conditions { BrokenOff = false },
+            new Conditions { NoComment = true },
             new Conditions { ValueAtLeast = 100 }, new Conditions { Tiers = ["a", "c"] })
         from numbers in Gen.Choose(-1, 12).Select(number => (decimal)number).ArrayOf(3)
         from change in Gen.Elements(Changes).Two()
@@ -81,14 +83,18 @@ static class AnyAnswers
         (when, number) => when with { Surveys = Some(number) },
         (when, number) => when with { Touchpoints = Some(number) },
         (when, number) => when with { Languages = number > 5 ? ["sv"] : ["en", "sv"] },
-        (when, number) => when with { Words = number switch { < 0 => [], < 3 => ["late"], < 6 => ["late", "@lawyer"], < 9 => ["en: terribl*"], _ => ["@leaving"] } },
+        (when, number) => when with { Words = Words(number) },
         (when, number) => when with { Sounds = number > 5 ? Sounds.Angry : Sounds.Glad },
         (when, number) => when with { Segments = number switch { < 0 => [], < 6 => [Segment.Satisfied, Segment.Passive], _ => [Segment.Dissatisfied] } },
     ];
+
+    static ImmutableArray<string> Words(decimal number) =>
+        number switch { < 0 => [], < 3 => ["late"], < 6 => ["late", "@lawyer"], < 9 => ["en: terribl*"], _ => ["@leaving"] };
 
     static ImmutableArray<string> Some(decimal number) => number switch { < 0 => [], < 4 => ["a"], < 8 => ["A", "b"], _ => ["c"] };
 
     static Gen<Metric> Metrics() => Gen.Elements(Enum.GetValues<Metric>());
 
-    static Gen<decimal> ScoreOn(Scale scale) => Gen.Choose((int)scale.Min * 2, (int)scale.Max * 2).Select(half => scale.HasTwoSteps ? Math.Floor(half / 2m) : half / 2m);
+    static Gen<decimal> ScoreOn(Scale scale) =>
+        Gen.Choose((int)scale.Min * 2, (int)scale.Max * 2).Select(half => scale.HasTwoSteps ? Math.Floor(half / 2m) : half / 2m);
 }

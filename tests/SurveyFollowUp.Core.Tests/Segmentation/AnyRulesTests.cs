@@ -83,7 +83,9 @@ public sealed class AnyRulesTests
     [Test]
     public void Reasons_come_back_as_they_were_written()
     {
-        var values = Gen.Frequency((2, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")), (1, Gen.Elements("", ",", ";", @"\", @"a\;b,", ":", "+", "?x")));
+        var values = Gen.Frequency(
+            (2, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "")),
+            (1, Gen.Elements("", ",", ";", @"\", @"a\;b,", ":", "+", "?x")));
         var reasons =
             from effect in Gen.Elements(Enum.GetValues<Effect>())
             from kind in Gen.Elements(Enum.GetValues<ReasonKind>())

@@ -69,7 +69,10 @@ public class DefaultRulesTests
     [Test]
     public void An_answer_of_the_same_moment_or_later_is_no_past()
     {
-        var verdict = Judge(Nps(5) with { Past = [new PastAnswer(Now, Metric.Nps, 0, VeryDissatisfied), new PastAnswer(Now.AddDays(1), Metric.Nps, 0, Dissatisfied)] });
+        var verdict = Judge(Nps(5) with
+        {
+            Past = [new PastAnswer(Now, Metric.Nps, 0, VeryDissatisfied), new PastAnswer(Now.AddDays(1), Metric.Nps, 0, Dissatisfied)],
+        });
 
         Assert.That(verdict.Segment, Is.EqualTo(Dissatisfied));
     }

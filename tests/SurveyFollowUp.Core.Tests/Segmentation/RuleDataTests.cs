@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SurveyFollowUp.Core.Segmentation;
@@ -28,7 +29,7 @@ public class RuleDataTests
         var full = new Rule("full", Full(), Decision.Look);
         var text = JsonSerializer.Serialize(Ruleset.Default.Rules.Add(full), Json);
 
-        Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<System.Collections.Immutable.ImmutableArray<Rule>>(text, Json), Json), Is.EqualTo(text));
+        Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<ImmutableArray<Rule>>(text, Json), Json), Is.EqualTo(text));
         Assert.That(typeof(Conditions).GetProperties().Where(field => field.GetValue(full.When) is null), Is.Empty, "all conditions are in it");
     }
 
