@@ -20,6 +20,9 @@ public static class Directions
         if (HasZerosForBlanks(found.Scale, evidence, scores))
             return found with { IsSure = false };
 
+        if (NamedScales.SaysLowIsBest(evidence.Title))
+            return found with { Scale = Turned(found.Scale) };
+
         var (agree, contradict) = Weigh(found.Scale, evidence);
         if (Questions.AsksAfterTheBad(evidence.Title) && !NamedScales.SaysDirection(evidence.Title))
         {

@@ -17,7 +17,7 @@ public static partial class NamedScales
     {
         var ends = EndsOf(title);
         if (ends.Count >= 2 && ends[^1].Number > ends[0].Number)
-            return new Scale(ends[0].Number, ends[^1].Number, !IsWorse(ends[^1].Words, ends[0].Words));
+            return new Scale(ends[0].Number, ends[^1].Number, !IsWorse(ends[^1].Words, ends[0].Words, WorthOrAmount));
 
         if (Range().Match(title) is { Success: true } range && Usable(Parse(range.Groups["from"]), Parse(range.Groups["to"])) is { } named)
             return named;
@@ -31,9 +31,27 @@ public static partial class NamedScales
     /// <summary>Whether the words at the ends say which is the good one.</summary>
     public static bool SaysDirection(string title) => EndsOf(title) is { Count: >= 2 } ends && (Worth(ends[0].Words) ?? Worth(ends[^1].Words)) is not null;
 
-    static List<(int Number, string Words)> EndsOf(string title) =>
-        [.. Ends().Matches(title).Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value))
-            .DistinctBy(end => end.Number).OrderBy(end => end.Number)];
+    /// <summary>Only one end has words, and they say that it is the wrong way round: "1 = best".</summary>
+    public static bool SaysLowIsBest(string title) =>
+        EndsOf(title) is [var end] && ((end.Number <= 1 && Worth(end.Words) == 1) || (end.Number >= 4 && Worth(end.Words) == 0));
+
+    /// <summary>Each number with its words, the lowest first: "1 = poor", "1 (poor)", "1 poor" or "poor = 1"; what means no answer is left out.</summary>
+    static List<(int Number, string Words)> EndsOf(string title)
+    {
+        var ends = EndsOf(Ends().Matches(title));
+        foreach (var other in ends.Count >= 2 ? [] : new[] { LooseEnds(), EndsAfterWords() })
+        {
+            // Without a sign between them a number and words may stand beside each other for any reason: both must be known.
+            if (EndsOf(other.Matches(title)) is { Count: >= 2 } loose && Worth(loose[0].Words) is not null && Worth(loose[^1].Words) is not null)
+                return loose;
+        }
+
+        return ends;
+    }
+
+    static List<(int Number, string Words)> EndsOf(MatchCollection matches) =>
+        [.. matches.Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value.Trim(' ', '-', '–', '—', '.', '…', '[', ']', '"')))
+            .Where(end => !ScoreReading.IsNoAnswer(end.Words)).DistinctBy(end => end.Number).OrderBy(end => end.Number)];
 
     /// <summary>Nobody gives stars out of another number.</summary>
     static readonly Scale Stars = new(1, 5);
@@ -66,18 +84,21 @@ public static partial class NamedScales
     }
 
     static Scale? Usable(int from, int to) =>
-        (from, to) is (0 or 1, >= 2 and <= 11) or (0, 100) or (1, 100) || (from is < 0 and >= -5 && to == -from) ? new Scale(from, to)
+        (from, to) is (0 or 1, >= 2 and <= 11) or (0, 100) or (1, 100) or (4, 10) || (from is < 0 and >= -5 && to == -from) ? new Scale(from, to)
         : to is 0 or 1 && from is >= 2 and <= 10 ? new Scale(to, from)
         : null;
 
     /// <summary>Whether the words of one end say worse than those of the other; where only one is known, that it is the worst or the best.</summary>
-    static bool IsWorse(string words, string than) => (Worth(words), Worth(than)) switch
+    static bool IsWorse(string words, string than, Func<string, double?> worth) => (worth(words), worth(than)) switch
     {
         ({ } one, { } other) => one < other,
         ({ } one, null) => one == 0,
         (null, { } other) => other == 1,
         _ => false,
     };
+
+    /// <summary>How much of what is asked after, where the words don't say how good that is: not at all, very.</summary>
+    static double? WorthOrAmount(string words) => Worth(words) ?? (Little().IsMatch(words) ? 0 : Much().IsMatch(words) ? 1 : null);
 
     /// <summary>How far up any scale of words a phrase stands, from 0 to 1; null where it is on none.</summary>
     static double? Worth(string words)
@@ -100,6 +121,18 @@ public static partial class NamedScales
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
+
+    [GeneratedRegex(@"(?<![\d.])(?<n>\d{1,2}) ?\(? ?(?<words>\p{L}[^\d,;=()/–—]{1,60})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LooseEnds();
+
+    [GeneratedRegex(@"(?<words>\p{L}[^\d,;:?=()/]{1,60}) ?[=(:] ?(?<n>\d{1,2})(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndsAfterWords();
+
+    [GeneratedRegex(@"^(?:not at all|inte alls|ei lainkaan|en lainkaan|überhaupt nicht|gar nicht|slet ikke|ikke i det hele tatt)\b")]
+    private static partial Regex Little();
+
+    [GeneratedRegex(@"^(?:very|very much|extremely|completely|mycket|väldigt|helt|erittäin|täysin|sehr|völlig|veldig|svært|meget)$")]
+    private static partial Regex Much();
 
     [GeneratedRegex(
         @"(?<![\d.])(?<from>(?:(?<=^|[\s(,;\[])[-−–])?\d{1,3}) ?(?:-|–|—|\.\.\.?|…|to|till|til|bis) ?\+?(?<to>\d{1,3})(?![\d.]|\p{L})",

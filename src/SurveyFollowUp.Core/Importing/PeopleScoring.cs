@@ -65,7 +65,11 @@ static class PeopleScoring
     public static double Company(Candidate candidate, double title)
     {
         var values = candidate.Values;
-        if (values.Numbers >= 0.3 || values.Emails >= 0.3 || values.IsScale)
+        if (values.Numbers >= 0.3 || values.Emails >= 0.3 || values.IsScale || values.YesOrNo >= 0.5)
+            return 0;
+
+        // A long question that mentions a company, and the same answer again and again: a consent, a branch, no company.
+        if (title < Unfilled && values is { Distinct: 1, Filled: > 4 })
             return 0;
 
         return values.Filled == 0 || (values.IsOfPeople && title < Titles.Exact) ? title * Unfilled : title;

@@ -37,6 +37,9 @@ public static class Questions
     /// <summary>It asks how bad something was: a high answer is a bad one.</summary>
     public static bool AsksAfterTheBad(string title) => Has(title, "HighIsBad");
 
+    /// <summary>Whoever agrees with it is not content: "I am not satisfied", "it was hard to".</summary>
+    public static bool IsComplaint(string title) => Has(title, "Complaint");
+
     /// <summary>Its last word is "name", alone or at the end of another: requester name, kundnamn.</summary>
     public static bool EndsInName(string title) => Words["Name"].Any(word => title.EndsWith(word, StringComparison.Ordinal));
 

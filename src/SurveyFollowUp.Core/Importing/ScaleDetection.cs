@@ -60,6 +60,7 @@ public static class ScaleDetection
 
         return new DetectedScale(metric, new Scale(labels.Lowest, labels.Highest), IsSure: true)
         {
+            DirectionIsSure = !labels.IsAgreement || !Questions.IsComplaint(evidence.Title),
             Labels = ScoreLabels.Worth(labels, evidence.Answers),
         };
     }

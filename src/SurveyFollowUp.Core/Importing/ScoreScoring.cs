@@ -38,7 +38,7 @@ static class ScoreScoring
         if ((values.YesOrNo >= 0.8 && values.Labels is not null || values.Labels is { IsAgreement: true }) && !asks && title < Titles.Exact)
             return 0;
 
-        if (named is not null && candidate.Text.Contains('='))
+        if (named is not null && (candidate.Text.Contains('=') || NamedScales.SaysDirection(candidate.Text)))
             return Math.Max(title, Named);
 
         // Would you recommend us, yes or no: an answer, but no usual score.

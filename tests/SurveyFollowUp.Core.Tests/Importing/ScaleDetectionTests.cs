@@ -54,6 +54,30 @@ public sealed class ScaleDetectionTests
         Assert.That((down.Scale, up.Scale), Is.EqualTo((new Scale(1, 5, higherIsBetter: false), new Scale(1, 5))));
     }
 
+    [TestCase("Rate us from 1 (excellent) to 5 (poor)", false)]
+    [TestCase("Rate us from 1 (poor) to 5 (excellent)", true)]
+    [TestCase("Hur nöjd är du? (1 mycket nöjd - 5 mycket missnöjd)", false)]
+    [TestCase("Hur nöjd är du? (1 mycket missnöjd - 5 mycket nöjd)", true)]
+    [TestCase("How satisfied are you? (very satisfied = 1, very dissatisfied = 5)", false)]
+    [TestCase("Overall satisfaction (1 = best)", false)]
+    [TestCase("How satisfied are you? 5 = not at all, 1 = very", false)]
+    [TestCase("How difficult was it? (1 = not at all, 5 = very)", false)]
+    [TestCase("How difficult was it? (1 = very difficult, 5 = very easy)", true)]
+    [TestCase("How many of 5 visits were you satisfied with? Rate from 1 to 5", true)]
+    public void The_words_of_the_question_say_which_end_is_the_good_one(string title, bool higherIsBetter) =>
+        Assert.That(Detect(title, ["1", "5", "3"]).Scale, Is.EqualTo(new Scale(1, 5, higherIsBetter)));
+
+    [TestCase("Hvor tilfreds er du? (1 = Meget utilfreds, 5 = Meget tilfreds, 6 = Ved ikke)", 1, 5)]
+    [TestCase("Kuinka tyytyväinen olet? (0 = en osaa sanoa, 1 = erittäin tyytymätön, 5 = erittäin tyytyväinen)", 1, 5)]
+    [TestCase("Kouluarvosana (4-10)", 4, 10)]
+    public void A_number_for_no_answer_is_no_end_of_the_scale(string title, int min, int max) =>
+        Assert.That(Detect(title, ["4", "5", "5"]).Scale, Is.EqualTo(new Scale(min, max)));
+
+    [TestCase("Jag är inte nöjd med servicen", false)]
+    [TestCase("Jag är nöjd med servicen", true)]
+    public void Whoever_agrees_with_a_complaint_is_not_content(string title, bool isSure) =>
+        Assert.That(Detect(title, ["Instämmer inte alls", "Instämmer delvis", "Instämmer helt"]).DirectionIsSure, Is.EqualTo(isSure));
+
     [Test]
     public void One_end_in_words_is_enough()
     {
