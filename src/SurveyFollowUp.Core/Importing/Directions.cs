@@ -56,7 +56,7 @@ public static class Directions
 
         var feelings = Felt(evidence).Where(felt => felt.Score == 0).ToList();
         var neighbours = scores.Count(score => score is 1 or 2 or 3);
-        return feelings.Count < EnoughComments ? zeros > neighbours * 5 : feelings.Count(felt => felt.Feeling > 0) > feelings.Count / 2;
+        return feelings.Count < EnoughComments || feelings.Count < zeros / 2 ? zeros > neighbours * 5 : feelings.Count(felt => felt.Feeling > 0) > feelings.Count / 2;
     }
 
     /// <summary>

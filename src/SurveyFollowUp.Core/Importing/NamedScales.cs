@@ -33,7 +33,7 @@ public static partial class NamedScales
 
     /// <summary>Only one end has words, and they say that it is the wrong way round: "1 = best".</summary>
     public static bool SaysLowIsBest(string title) =>
-        EndsOf(title) is [var end] && ((end.Number <= 1 && Worth(end.Words) == 1) || (end.Number >= 4 && Worth(end.Words) == 0));
+        EndsOf(title) is [var end] && ((end.Number <= 1 && WorthOfLabel(end.Words) == 1) || (end.Number >= 4 && WorthOfLabel(end.Words) == 0));
 
     /// <summary>Each number with its words, the lowest first: "1 = poor", "1 (poor)", "1 poor" or "poor = 1"; what means no answer is left out.</summary>
     static List<(int Number, string Words)> EndsOf(string title)
@@ -100,8 +100,11 @@ public static partial class NamedScales
     /// <summary>How much of what is asked after, where the words don't say how good that is: not at all, very.</summary>
     static double? WorthOrAmount(string words) => Worth(words) ?? (Little().IsMatch(words) ? 0 : Much().IsMatch(words) ? 1 : null);
 
+    /// <summary>How far up a scale a phrase stands, from 0 to 1, or how it sounds; null where it says neither.</summary>
+    static double? Worth(string words) => WorthOfLabel(words) ?? Feelings.Of(ScoreLabels.Normalise(words)) switch { > 0 => 1, < 0 => 0, _ => null };
+
     /// <summary>How far up any scale of words a phrase stands, from 0 to 1; null where it is on none.</summary>
-    static double? Worth(string words)
+    static double? WorthOfLabel(string words)
     {
         var label = ScoreLabels.Normalise(words);
         foreach (var scale in LabelScale.All)
@@ -110,14 +113,14 @@ public static partial class NamedScales
                 return (double)(score - scale.Lowest) / (scale.Steps - 1);
         }
 
-        return Best().IsMatch(label) ? 1 : Worst().IsMatch(label) ? 0 : Feelings.Of(label) switch { > 0 => 1, < 0 => 0, _ => null };
+        return Best().IsMatch(label) ? 1 : Worst().IsMatch(label) ? 0 : null;
     }
 
     static int Parse(Group number) =>
         int.Parse(number.Value.Replace('−', '-').Replace('–', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<![\d.])(?<n>(?:(?<=^|[\s(,;])[-+−–])?\d{1,2}) ?(?:=|:|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
+        @"(?<![\p{L}\d.#])(?<n>(?:(?<=^|[\s(,;])[-+−–])?\d{1,2}) ?(?:=|:|-|–|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();

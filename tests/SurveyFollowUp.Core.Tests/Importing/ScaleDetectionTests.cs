@@ -63,6 +63,9 @@ public sealed class ScaleDetectionTests
     [TestCase("How satisfied are you? 5 = not at all, 1 = very", false)]
     [TestCase("How difficult was it? (1 = not at all, 5 = very)", false)]
     [TestCase("How difficult was it? (1 = very difficult, 5 = very easy)", true)]
+    [TestCase("Q#1: How easy was it to reach us? (1 - very difficult, 5 - very easy)", true)]
+    [TestCase("Q#1: How easy was it to reach us? (1 - very easy, 5 - very difficult)", false)]
+    [TestCase("Fråga 1: Nöjd med servicen? Svara från 1 till 5", true)]
     [TestCase("How many of 5 visits were you satisfied with? Rate from 1 to 5", true)]
     public void The_words_of_the_question_say_which_end_is_the_good_one(string title, bool higherIsBetter) =>
         Assert.That(Detect(title, ["1", "5", "3"]).Scale, Is.EqualTo(new Scale(1, 5, higherIsBetter)));
