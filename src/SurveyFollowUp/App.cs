@@ -144,6 +144,7 @@ public static class App
         services.AddScoped<MergeProgress>();
         services.AddScoped<StagedRows>();
         services.AddScoped<Judging>();
+        services.AddScoped<JudgingPast>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
         services.AddScoped<EarlierAgents>();

@@ -20,17 +20,20 @@ public sealed class RowReader
     readonly RowCells row;
     readonly RowWords words;
     readonly string[] completionTitles;
+    readonly DateTimeOffset asOf;
+    readonly bool asksForContact;
 
     /// <param name="country">Where telephone numbers without a country code belong, by ISO 3166.</param>
     /// <param name="zone">Where times without a zone were written, unless the file says where.</param>
     /// <param name="asOf">The moment from which the age of an answer counts.</param>
     public RowReader(FileReading reading, string country, TimeZoneInfo zone, DateTimeOffset asOf)
     {
-        (this.reading, this.country) = (reading, country);
+        (this.reading, this.country, this.asOf) = (reading, country, asOf);
         written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
         oldest = reading.OldestDays is { } days ? asOf.AddDays(-days) : DateTimeOffset.MinValue;
         labels = reading.Labels.IsEmpty ? null : ScoreLabels.Find([.. reading.Labels.Keys]);
         (row, words) = (new RowCells(reading), new RowWords(reading));
+        asksForContact = row.PlacesOf(Role.ConsentContact).Any(place => ContactWishes.IsOne(reading.Columns[place].Header));
         completionTitles = [.. row.PlacesOf(Role.Completion).Select(place => Headers.Normalise(reading.Columns[place].Header))];
     }
 
@@ -86,12 +89,27 @@ public sealed class RowReader
             said.Company,
             Languages.CodeOf(row.Of(cells, Role.Language)),
             said.Touchpoint,
-            new Answer(reading.Metric, reading.Scale, score),
+            AnswerOf(cells, said, score, answeredAt),
             said.Comment,
             answeredAt)
         {
             More = said.More,
             IsCovered = said.IsCovered,
+        };
+    }
+
+    Answer AnswerOf(IReadOnlyList<string> cells, WordsOfRow said, decimal score, DateTimeOffset? answeredAt)
+    {
+        var (value, tier) = CustomerWorth.Of(said.More);
+        return new Answer(reading.Metric, reading.Scale, score)
+        {
+            Comment = said.Comment,
+            Language = Languages.CodeOf(row.Of(cells, Role.Language)),
+            Touchpoint = said.Touchpoint,
+            Value = value,
+            Tier = tier,
+            WantsContact = asksForContact && YesNo.Of(row.Of(cells, Role.ConsentContact)) == true,
+            AnsweredAt = answeredAt ?? asOf,
         };
     }
 

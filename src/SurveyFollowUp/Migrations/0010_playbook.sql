@@ -67,3 +67,13 @@ where earlier.follow_up_id = a.follow_up_id
   and ((a.kind = 'EscalateToLead' and earlier.kind = 'WarnOwner') or (a.kind = 'EscalateToManager' and earlier.kind in ('WarnOwner', 'EscalateToLead')));
 insert into alarms (id, follow_up_id, kind, rings_at)
 select gen_random_uuid(), id, 'ClosingToLead', close_by from follow_ups where status = 'Open' and close_by > now();
+
+-- Why an answer is where it is, in the form of Core.Segmentation.Reasons; and what a rule wants somebody to look at, or to do first.
+alter table import_staging
+    add column reasons text,
+    add column flags   smallint not null default 0;   -- 1: look, 2: first of its segment, 4: asked to be contacted
+alter table responses
+    add column reasons    text,
+    add column needs_look boolean not null default false;
+alter table follow_ups add column is_ahead boolean not null default false;
+create index responses_to_look_at on responses (imported_at) where needs_look;

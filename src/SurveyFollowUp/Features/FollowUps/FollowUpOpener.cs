@@ -88,7 +88,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         foreach (var (newcomer, followUp, _) in opened)
         {
             var step = followUp.CurrentStep!;
-            rows.StartRow(17);
+            rows.StartRow(18);
             rows.Write(followUp.Id);
             rows.Write(newcomer.RespondentId);
             rows.Write(newcomer.ResponseId);
@@ -109,11 +109,12 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
             rows.Write(followUp.Playbook);
             rows.Write(followUp.Place);
             rows.Write(followUp.ContactBy);
+            rows.Write(newcomer.IsAhead);
         }
 
         await db.CopyIntoAsync("""
             follow_ups (id, respondent_id, response_id, version, status, segment, reach, owner_id, escalation, opened_at, close_by,
-                next_kind, next_starts_at, next_due_at, playbook, place, contact_by)
+                next_kind, next_starts_at, next_due_at, playbook, place, contact_by, is_ahead)
             """, [rows]);
     }
 

@@ -22,6 +22,7 @@ public sealed record Newcomer
     public Segment Segment { get; init; }
     public bool HasEmail { get; init; }
     public bool HasPhone { get; init; }
+    public bool IsAhead { get; init; }
     public string Language { get; init; } = "";
     public string Touchpoint { get; init; } = "";
 

@@ -99,7 +99,7 @@ public sealed class ChunkStore(Db db, Judging judging)
     /// <summary>One line a person: with several answers in this chunk, the worst opens and the others join it.</summary>
     public Task<List<Newcomer>> NewcomersAsync() =>
         db.QueryAsync<Newcomer>("""
-            select person as respondent_id, id as response_id, segment, has_email, has_phone, language, touchpoint,
+            select person as respondent_id, id as response_id, segment, has_email, has_phone, language, touchpoint, flags & 2 <> 0 as is_ahead,
                    case when more like '%"Role":"Agent"%'
                        then array(select said ->> 'Value' from jsonb_array_elements(more::jsonb) said where said ->> 'Role' = 'Agent')
                        else array[]::text[] end as named
@@ -119,9 +119,11 @@ public sealed class ChunkStore(Db db, Judging judging)
             """, new { people = opened.Select(one => one.RespondentId).ToArray(), ids = opened.Select(one => one.FollowUpId).ToArray() });
         await db.ExecuteAsync("""
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
-                                   comment, language, touchpoint, answered_at, imported_at, segment, rule, follow_up_id, more)
+                                   comment, language, touchpoint, answered_at, imported_at, segment, rule, reasons, needs_look,
+                                   follow_up_id, more)
             select id, @SurveyId, person, @Id, row_no, line, @metric, score, @Min, @Max,
-                   comment, language, touchpoint, answered_at, @now, segment, rule, follow_up_id, more::jsonb
+                   comment, language, touchpoint, answered_at, @now, segment, rule, reasons, flags & 1 <> 0,
+                   follow_up_id, more::jsonb
             from judged
             where person is not null
             order by id
@@ -175,7 +177,9 @@ public sealed class ChunkStore(Db db, Judging judging)
     async Task HoldFollowUpsAsync()
     {
         var held = await db.QueryAsync<string>("""
-            select status from follow_ups where id in (select follow_up_id from judged where verdict = 'added') order by id for no key update
+            select status from follow_ups f
+            where id in (select follow_up_id from judged where verdict = 'added' and not reopens)
+            order by id for no key update
             """);
         if (held.Contains(nameof(FollowUpStatus.Closed)))
             throw new StaleException("A follow-up was closed while an answer was joining it.");

@@ -1,19 +1,29 @@
+using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
 /// Who a staged row is of and what becomes of it, asked in one way by the check page and by the import itself.
-/// The order of questions: problem, duplicate, content, wants no contact, open already; then the worst answer of a person opens.
+/// The order of questions: problem, duplicate, content, wants no contact, open already; then what they answered before; then the worst answer of a person opens.
 /// </summary>
-public sealed class Judging(Db db)
+public sealed class Judging(Db db, JudgingPast past)
 {
+    static readonly TimeSpan JoinsFor = TimeSpan.FromDays(30);
+    static readonly string[] Contacts = [.. Enum.GetValues<Outcome>().Where(outcome => outcome.IsContact()).Select(outcome => outcome.ToString())];
+
     /// <summary>Puts the rows of an import that are in these slices into the temporary table "judged" of the running transaction.</summary>
     public async Task<Memory> JudgeAsync(Import import, int from, int to)
     {
         await db.ExecuteAsync("drop table if exists pg_temp.judged; set local jit = off; set local work_mem = '64MB'");
         var known = await MemoryAsync(import);
         await FindPeopleAsync(import, from, to, known);
+        if (!known.NobodyIsKnown)
+        {
+            await past.JudgeAsync(import);
+            await JoinAsync(import);
+        }
+
         await db.ExecuteAsync("set local default_statistics_target = 10; analyze judged (person, verdict, follow_up_id)");
         await FindOpenersAsync();
         return known;
@@ -69,17 +79,38 @@ public sealed class Judging(Db db)
                        when s.refused is not null then s.refused
                        when s.segment = 'Satisfied' then 'satisfied'
                        when s.segment = 'Passive' then 'passive'
-                       when r.no_contact_at is not null then 'excluded'
-                       when f.id is not null then 'added'
                    end as verdict,
-                   f.id as follow_up_id,
-                   case when s.refused is null and r.no_contact_at is not null then 'NoContactWanted' else s.problem end as problem,
+                   null::uuid as follow_up_id,
+                   false as reopens,
+                   s.problem,
                    s.detail, s.segment, s.email, s.phone, s.customer_no, s.name, s.company, s.language, s.touchpoint, s.score, s.comment,
-                   s.answered_at, s.rule, s.more
+                   s.answered_at, s.rule, s.reasons, s.flags, s.more
             from found s
             left join respondents r on not @NobodyIsKnown and r.id = s.whose and s.segment in ('Dissatisfied', 'VeryDissatisfied')
-            left join follow_ups f on not @NobodyIsKnown and f.respondent_id = r.id and r.no_contact_at is null and f.status <> 'Closed'
             """, new { import.Id, from, to, known.NobodyIsKnown, known.NothingIsKnown });
+
+    /// <summary>
+    /// The dissatisfied whom we know: those who want no contact are left out; the others join the follow-up they have, and also one that is
+    /// closed where somebody contacted them less than thirty days ago.
+    /// </summary>
+    Task JoinAsync(Import import) =>
+        db.ExecuteAsync("""
+            update judged j
+            set has_email = j.has_email or r.email is not null, has_phone = j.has_phone or r.phone is not null,
+                problem = case when r.no_contact_at is not null then 'NoContactWanted' else j.problem end,
+                verdict = case when r.no_contact_at is not null then 'excluded' when f.id is not null then 'added' end,
+                follow_up_id = f.id, reopens = coalesce(f.is_closed, false)
+            from respondents r
+            left join lateral (
+                select f.id, f.status = 'Closed' as is_closed
+                from follow_ups f
+                where f.respondent_id = r.id and r.no_contact_at is null
+                  and (f.status <> 'Closed' or exists (
+                      select from steps s where s.follow_up_id = f.id and s.done_at > @since and s.done_by is not null and s.outcome = any(@contacts)))
+                order by is_closed, f.opened_at desc
+                limit 1) f on true
+            where r.id = j.person and j.verdict is null
+            """, new { since = import.UploadedAt - JoinsFor, contacts = Contacts });
 
     /// <summary>
     /// Of the rows of a person who has no open follow-up, the worst opens one and the others join it. All their rows say how to reach them.

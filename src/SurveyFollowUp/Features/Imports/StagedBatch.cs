@@ -1,5 +1,4 @@
 using SurveyFollowUp.Core.Importing;
-using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
@@ -9,14 +8,14 @@ namespace SurveyFollowUp.Features.Imports;
 /// a person the id by which they are recognised best, so that nothing has to be looked up later.
 /// </summary>
 /// <param name="salt">Of this installation: without it, nobody can tell from an id who it is.</param>
-sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore seen)
+sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore seen, FileJudge judge)
 {
     public const string Columns = """
         import_staging (import_id, id, person, answered_at, row_no, line, slice, known_by, says, by_content, problem_is_exclusion, problem, detail,
-                        email, phone, customer_no, name, company, language, touchpoint, score, comment, segment, rule, more)
+                        email, phone, customer_no, name, company, language, touchpoint, score, comment, segment, rule, reasons, flags, more)
         """;
 
-    const int ColumnCount = 25;
+    const int ColumnCount = 27;
 
     /// <summary>So many slices has every file. The people of a slice lie side by side, because they are merged together.</summary>
     public const int Slices = 64;
@@ -24,16 +23,11 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
     const int MostRows = 20_000;
 
     /// <summary>Fewer rows where they are long: a batch stays small in memory, whatever somebody wrote.</summary>
-    const int MostScores = 1_000;
-
     const int MostBytes = 16 * 1024 * 1024;
 
     readonly BinaryRows[] slices = [.. Enumerable.Range(0, Slices).Select(_ => new BinaryRows())];
     readonly byte[] surveyBytes = surveyId.ToByteArray(bigEndian: true);
     readonly byte[] saltBytes = salt.ToByteArray(bigEndian: true);
-
-    /// <summary>By the score: metric and scale are those of the file.</summary>
-    readonly Dictionary<decimal, (string Segment, string Rule)> verdicts = [];
 
     long length;
 
@@ -77,7 +71,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         if (isByContent || knownBy > 1 || isRepeated)
             Kinds = new RowKinds(Kinds.ByContent || isByContent, Kinds.ByNumber || knownBy > 1, Kinds.Repeated || (isRepeated && !isByContent));
 
-        var (segment, rule) = Judge(response.Answer);
+        var verdict = judge.Judge(response.Answer);
         var to = Start(row, id, person, response.AnsweredAt);
         var before = to.Bytes.Length;
 
@@ -96,23 +90,12 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write(response.Touchpoint);
         to.Write(response.Answer.Score);
         to.Write(response.Comment);
-        to.Write(segment);
-        to.Write(rule);
+        to.Write(verdict.Segment);
+        to.Write(verdict.Rule);
+        to.WriteOrNull(verdict.Reasons);
+        to.Write(verdict.Flags);
         to.WriteOrNull(FileReadings.ToJson(response.More));
         length += to.Bytes.Length - before;
-    }
-
-    /// <summary>A file has few different scores.</summary>
-    (string Segment, string Rule) Judge(Answer answer)
-    {
-        if (verdicts.TryGetValue(answer.Score, out var known))
-            return known;
-
-        var (segment, rule) = Ruleset.Default.Judge(answer);
-        if (verdicts.Count < MostScores)
-            verdicts[answer.Score] = (segment.ToString(), rule);
-
-        return (segment.ToString(), rule);
     }
 
     void AddProblem(UploadedRow row, ReadRow read)
@@ -134,6 +117,8 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         to.Write("");
         to.Null();
         to.Null();
+        to.Null();
+        to.Write((short)0);
         to.Null();
     }
 

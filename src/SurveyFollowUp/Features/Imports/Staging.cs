@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 
@@ -9,7 +10,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// Reads a file into import_staging, judged row by row. Each batch commits together with its progress, so a crash of the program costs one
 /// batch. A crash of the server costs all of them, and the upload is read once more, to the same rows.
 /// </summary>
-public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings, StagedRows rows)
+public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings, StagedRows rows, Strategy strategy)
 {
     readonly record struct RowAhead(UploadedRow Row, ReadRow Read);
 
@@ -31,7 +32,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var (empty, full) = (Channel.CreateBounded<StagedBatch>(BatchesAtOnce), Channel.CreateBounded<StagedBatch>(BatchesAtOnce));
         var salt = await db.FindAsync<Guid>("select salt from installation");
         var seen = new SeenBefore();
-        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen)).ToList();
+        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen, new FileJudge(strategy.Rules, import.Survey))).ToList();
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);
 

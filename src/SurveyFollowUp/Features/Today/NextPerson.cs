@@ -13,6 +13,9 @@ public sealed record Candidate
     public bool IsPromise { get; init; }
     public DateTimeOffset AnsweredAt { get; init; }
 
+    /// <summary>A rule of the playbook puts them first in their segment.</summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>A colleague has it on their screen.</summary>
     public bool IsHeld { get; init; }
 }
@@ -24,11 +27,13 @@ public enum Reason
     Overdue,
     Limit,
     Segment,
+    Ahead,
     Oldest,
 }
 
 /// <summary>
-/// Promises for now first, then whatever has used most of its time limit, then the very dissatisfied, then the oldest answer.
+/// Promises for now first, then whatever has used most of its time limit, then the very dissatisfied, then whom a rule puts ahead,
+/// then the oldest answer.
 /// That is the whole order: there is no hidden score.
 /// </summary>
 public static class NextPerson
@@ -40,6 +45,7 @@ public static class NextPerson
             .OrderByDescending(candidate => IsPromisedNow(candidate, now))
             .ThenByDescending(candidate => PercentOfLimit(candidate, calendar, now))
             .ThenByDescending(candidate => candidate.Segment)
+            .ThenByDescending(candidate => candidate.IsAhead)
             .ThenBy(candidate => candidate.AnsweredAt)
             .ThenBy(candidate => candidate.Id)];
 
@@ -55,7 +61,9 @@ public static class NextPerson
         if (second is null || PercentOfLimit(first, calendar, now) > PercentOfLimit(second, calendar, now))
             return Reason.Limit;
 
-        return first.Segment > second.Segment ? Reason.Segment : Reason.Oldest;
+        return first.Segment > second.Segment ? Reason.Segment
+            : first.IsAhead && !second.IsAhead ? Reason.Ahead
+            : Reason.Oldest;
     }
 
     static bool IsPromisedNow(Candidate candidate, DateTimeOffset now) =>

@@ -43,7 +43,7 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 union
                 select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
             select c.id, c.segment, c.next_starts_at as starts_at, c.next_due_at as due_at, c.next_is_promise as is_promise,
-                   coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held
+                   coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held, c.is_ahead
             from (
                 (select mine.*
                  from desks cross join lateral (
