@@ -32,7 +32,9 @@ public sealed class SummerTimeTests
     public void The_offset_changes_when_zdump_says([ValueSource(nameof(Zones))] string zone)
     {
         var (table, calendar) = (ZoneTable.Of(zone), Calendar(zone, isAtWorkOnWeekends: true));
-        var moments = table.Changes.SelectMany(change => new[] { change.AddSeconds(-1), change }).Select(utc => new DateTimeOffset(utc, TimeSpan.Zero));
+        var moments = table.Changes.SelectMany(change => new[] { change.AddSeconds(-1), change })
+            .Append(new DateTime(FirstYear, 1, 1)).Append(new DateTime(LastYear, 12, 31))
+            .Select(utc => new DateTimeOffset(utc, TimeSpan.Zero));
 
         Assert.That(
             moments.Where(moment =>

@@ -36,6 +36,7 @@ public sealed class TwoClocksTests
         Case("Two pauses that overlap", "10 12:00", 540, ("09 14:00", "09 16:00"), ("09 13:00", "09 15:00")),
         Case("A pause that ends before it begins", "10 12:00", 720, ("10 11:30", "10 10:00")),
         Case("One pause within another", "10 12:00", 600, ("09 14:00", "09 16:00"), ("09 14:30", "09 15:00")),
+        Case("One pause within another, and a third", "10 12:00", 480, ("09 13:00", "09 16:00"), ("09 13:30", "09 14:00"), ("09 15:00", "09 17:00")),
         Case("A pause from before the opening", "10 12:00", 660, ("08 22:00", "09 10:00")),
         Case("A pause that ends later", "10 12:00", 660, ("10 11:00", "11 11:00")),
         Case("A pause that is yet to come", "10 12:00", 720, ("11 11:00", null)),

@@ -63,7 +63,6 @@ public sealed class WorkingHoursTests
     [TestCase("""{ "week": { "monday": ["25:00-26:00"] } }""", "$.week.monday[0]", TestName = "Hours of a longer day")]
     [TestCase("""{ "week": { "monday": [8] } }""", "$.week.monday[0]", TestName = "Hours as a number")]
     [TestCase("""{ "week": { "mondy": [] } }""", "$.week.mondy", TestName = "A day that is none")]
-    [TestCase("""{ "ownDays": [{ "date": "2026-13-01", "name": "x" }] }""", "$.ownDays[0].date", TestName = "A date that is none")]
     [TestCase("""{ "ownDays": [{ "name": "x" }] }""", "$.ownDays[0]", TestName = "An own day without a date")]
     public void An_unreadable_file_names_the_field(string file, string path) =>
         Assert.That(() => Read(file), Throws.InstanceOf<JsonException>().With.Property(nameof(JsonException.Path)).EqualTo(path));
