@@ -22,7 +22,7 @@ public sealed record Desk(
     public bool AllAreHeld { get; init; }
 }
 
-/// <summary>Finds the next person, reserves them, and reads what the page needs: five statements, however many people wait.</summary>
+/// <summary>Finds the next person, reserves them, and reads what the page needs: six statements, however many people wait.</summary>
 public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore undos, BusinessCalendar calendar, Clock clock)
 {
     const int NextUp = 5;
@@ -57,12 +57,12 @@ public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore u
             .Where(colleague => colleague.IsLead && colleague.Id != agent)
             .MinBy(lead => (lead.IsAway, lead.Open))?.Id;
 
-    /// <summary>The first whom no colleague claims in the same instant.</summary>
+    /// <summary>The first whom no colleague claims in the same instant, or was done with just before: that one is free again, but taken.</summary>
     async Task<(Guid?, bool)> ClaimFirstAsync(List<Candidate> inOrder, Guid agent, DateTimeOffset now)
     {
         foreach (var candidate in inOrder.Where(candidate => !candidate.IsHeld))
         {
-            if (await queue.ClaimAsync(candidate.Id, agent, now))
+            if (await queue.ClaimAsync(candidate.Id, agent, now) && await queue.StillWaitsAsync(candidate.Id, agent, now))
                 return (candidate.Id, true);
         }
 

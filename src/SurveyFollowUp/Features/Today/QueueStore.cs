@@ -85,6 +85,16 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
         }
     }
 
+    /// <summary>Asked of somebody claimed, whom no colleague can change now: they are still to be contacted, and by this agent.</summary>
+    public Task<bool> StillWaitsAsync(Guid id, Guid agent, DateTimeOffset now) =>
+        db.FindAsync<bool>("""
+            select exists (
+                select from follow_ups
+                where id = @id and status = 'Open' and next_starts_at <= @now
+                  and (owner_id is null or owner_id = @agent
+                       or owner_id in (select user_id from absences where substitute_id = @agent and @today between first_day and last_day)))
+            """, new { id, agent, now, today = calendar.DayOf(now) });
+
     /// <summary>Whoever had this person lets go: an agent said so on purpose.</summary>
     public Task ReleaseAsync(Guid id) => db.ExecuteAsync("delete from claims where follow_up_id = @id", new { id });
 

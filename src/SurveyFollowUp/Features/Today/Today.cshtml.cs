@@ -37,7 +37,7 @@ public sealed class TodayModel(
         if (Desk.Person is null)
             DayDone = await desks.DayDoneAsync(User.Id(), Desk.Now);
 
-        return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{f}");
+        return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{Desk.Person.Id}");
     }
 
     public async Task<IActionResult> OnPostAsync(Guid f, int seen)

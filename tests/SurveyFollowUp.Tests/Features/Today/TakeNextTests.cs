@@ -13,7 +13,7 @@ public class TakeNextTests : DatabaseTest
     const int Agents = 20;
     const int FollowUps = 200;
 
-    [Test]
+    [Test, Repeat(3)]
     public async Task Twenty_agents_on_two_nodes_take_two_hundred_and_each_has_exactly_one_owner()
     {
         await AnswersAsync([.. Enumerable.Range(0, FollowUps).Select(number => new Customer($"Customer {number}", null, $"+46702{number:000000}", 1))]);
@@ -45,6 +45,7 @@ public class TakeNextTests : DatabaseTest
         var taken = new List<Guid>();
         while (true)
         {
+            // As a page does it: what is offered is read in one request, what came of it is sent with another.
             await using var scope = node.Services.CreateAsyncScope();
             var desk = await scope.ServiceProvider.GetRequiredService<DeskReader>().ReadAsync(agent, chosen: null);
             if (desk is { Person: null, AllAreHeld: false })
