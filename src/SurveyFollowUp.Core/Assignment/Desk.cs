@@ -3,6 +3,10 @@ namespace SurveyFollowUp.Core.Assignment;
 /// <summary>What lies on an agent's desk while follow-ups are dealt out.</summary>
 sealed class Desk(Agent agent, int rank)
 {
+    // Days of work; capacity decides who takes such work at all, so a capacity of zero is only kept from dividing.
+    readonly double dayOfCall = 1.0 / Math.Max(1, agent.ADay.Calls);
+    readonly double dayOfEmail = 1.0 / Math.Max(1, agent.ADay.Emails);
+
     int calls = agent.Open.Calls;
     int emails = agent.Open.Emails;
 
@@ -33,7 +37,7 @@ sealed class Desk(Agent agent, int rank)
 
     int Rank => rank;
 
-    double DaysWithOneMore(bool ofCalls) => ofCalls ? (calls + 1.0) / agent.ADay.Calls : (emails + 1.0) / agent.ADay.Emails;
+    double DaysWithOneMore(bool ofCalls) => ofCalls ? (calls + 1) * dayOfCall : (emails + 1) * dayOfEmail;
 
-    double Days(bool ofCalls) => ofCalls ? calls / Math.Max(1.0, agent.ADay.Calls) : emails / Math.Max(1.0, agent.ADay.Emails);
+    double Days(bool ofCalls) => ofCalls ? calls * dayOfCall : emails * dayOfEmail;
 }
