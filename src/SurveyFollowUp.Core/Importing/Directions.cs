@@ -50,13 +50,16 @@ public static class Directions
     /// </summary>
     static bool HasZerosForBlanks(Scale scale, ScaleEvidence evidence, List<decimal> scores)
     {
-        var zeros = scores.Count(score => score == 0);
+        // With words beside it, a 0 was chosen.
+        var zeros = evidence.Answers.Count(answer => ScoreReading.IsNumber(answer) && ScoreReading.TryRead(answer, out var score) && score == 0);
         if (scale.Min != 0 || scale.Max < 5 || zeros < EnoughZeros || zeros < scores.Count * ManyZeros)
             return false;
 
         var feelings = Felt(evidence).Where(felt => felt.Score == 0).ToList();
         var neighbours = scores.Count(score => score is 1 or 2 or 3);
-        return feelings.Count < EnoughComments || feelings.Count < zeros / 2 ? zeros > neighbours * 5 : feelings.Count(felt => felt.Feeling > 0) > feelings.Count / 2;
+        return feelings.Count < EnoughComments || feelings.Count < zeros / 2
+            ? zeros > neighbours * 5
+            : feelings.Count(felt => felt.Feeling > 0) > feelings.Count / 2;
     }
 
     /// <summary>

@@ -101,7 +101,8 @@ public static partial class NamedScales
     static double? WorthOrAmount(string words) => Worth(words) ?? (Little().IsMatch(words) ? 0 : Much().IsMatch(words) ? 1 : null);
 
     /// <summary>How far up a scale a phrase stands, from 0 to 1, or how it sounds; null where it says neither.</summary>
-    static double? Worth(string words) => WorthOfLabel(words) ?? Feelings.Of(ScoreLabels.Normalise(words)) switch { > 0 => 1, < 0 => 0, _ => null };
+    static double? Worth(string words) =>
+        WorthOfLabel(words) ?? Feelings.Of(ScoreLabels.Normalise(words)) switch { > 0 => 1, < 0 => 0, _ => null };
 
     /// <summary>How far up any scale of words a phrase stands, from 0 to 1; null where it is on none.</summary>
     static double? WorthOfLabel(string words)
@@ -120,7 +121,8 @@ public static partial class NamedScales
         int.Parse(number.Value.Replace('−', '-').Replace('–', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d.#])(?<n>(?:(?<=^|[\s(,;])[-+−–])?\d{1,2}) ?(?:=|:|-|–|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
+        @"(?<![\p{L}\d.#])(?<n>(?:(?<=^|[\s(,;])[-+−–])?\d{1,2}) ?"
+        + @"(?:=|:|-|–|är|on|is|means|betyder|betyr|tarkoittaa|bedeutet) ?(?<words>\p{L}[^\d,;=()/]{1,60})",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();

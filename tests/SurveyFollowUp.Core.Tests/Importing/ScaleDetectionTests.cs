@@ -109,6 +109,14 @@ public sealed class ScaleDetectionTests
     }
 
     [Test]
+    public void Zeros_with_words_beside_them_were_chosen()
+    {
+        string[] answers = [.. Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "0 - Not at all likely" : $"{6 + i % 5}")];
+
+        Assert.That(Detect("How likely are you to recommend us?", answers).IsSure, Is.True);
+    }
+
+    [Test]
     public void Of_words_that_are_mostly_known_the_known_ones_are_proposed()
     {
         var found = Detect("Hur nöjd är du?", ["Mycket nöjd", "Nöjd", "Sådär", "Missnöjd", "Nöjd"]);
