@@ -25,7 +25,8 @@ static class CalendarBenchmark
         Console.WriteLine($"{Microseconds(moments, moment => calendar.Between(moment, moment.AddYears(1))),10:F2} µs  Between, a year");
         Console.WriteLine($"{Microseconds(moments, moment => calendar.NextAt(new(8, 0), moment)),10:F2} µs  NextAt 8:00");
         Console.WriteLine($"{Microseconds(moments, moment => calendar.CallAgain(moment, []).Starts),10:F2} µs  CallAgain");
-        Console.WriteLine($"{Microseconds(moments, moment => hours.ToCalendar().NextAt(new(8, 0), moment)),10:F2} µs  NextAt 8:00 of a new calendar, which lays out its year");
+        var anew = Microseconds(moments, moment => hours.ToCalendar().NextAt(new(8, 0), moment));
+        Console.WriteLine($"{anew,10:F2} µs  NextAt 8:00 of a new calendar, which lays out its year");
 
         var between = Microseconds(moments, moment => calendar.Between(moment, moment.AddYears(10)));
         var loop = Microseconds([.. moments.Take(Moments / 20)], moment => PlainLoop(calendar, moment, moment.AddYears(10)));

@@ -8,6 +8,8 @@ namespace SurveyFollowUp.Core.Importing;
 /// <summary>Scales that say their ends themselves: "(1 = very dissatisfied, 5 = very satisfied)", "0-10", "av 5", "8/10", drawn stars.</summary>
 public static partial class NamedScales
 {
+    static readonly char[] AroundWords = [' ', '-', '–', '—', '.', '…', '[', ']', '"'];
+
     const double MostSay = 0.8;
     const int MostChoices = 20;
 
@@ -50,7 +52,7 @@ public static partial class NamedScales
     }
 
     static List<(int Number, string Words)> EndsOf(MatchCollection matches) =>
-        [.. matches.Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value.Trim(' ', '-', '–', '—', '.', '…', '[', ']', '"')))
+        [.. matches.Select(match => (Number: Parse(match.Groups["n"]), Words: match.Groups["words"].Value.Trim(AroundWords)))
             .Where(end => !ScoreReading.IsNoAnswer(end.Words)).DistinctBy(end => end.Number).OrderBy(end => end.Number)];
 
     /// <summary>Nobody gives stars out of another number.</summary>

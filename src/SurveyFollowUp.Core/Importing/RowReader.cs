@@ -16,7 +16,7 @@ public sealed class RowReader
     readonly string country;
     readonly TimeZoneInfo written;
     readonly DateTimeOffset oldest;
-    readonly LabelScale? labels;
+    readonly RowScore scores;
     readonly RowCells row;
     readonly RowWords words;
     readonly string[] completionTitles;
@@ -31,8 +31,7 @@ public sealed class RowReader
         (this.reading, this.country, this.asOf) = (reading, country, asOf);
         written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
         oldest = reading.OldestDays is { } days ? asOf.AddDays(-days) : DateTimeOffset.MinValue;
-        labels = reading.Labels.IsEmpty ? null : ScoreLabels.Find([.. reading.Labels.Keys]);
-        (row, words) = (new RowCells(reading), new RowWords(reading));
+        (row, words, scores) = (new RowCells(reading), new RowWords(reading), new RowScore(reading));
         asksForContact = row.PlacesOf(Role.ConsentContact).Any(place => ContactWishes.IsOne(reading.Columns[place].Header));
         completionTitles = [.. row.PlacesOf(Role.Completion).Select(place => Headers.Normalise(reading.Columns[place].Header))];
     }
@@ -46,8 +45,8 @@ public sealed class RowReader
         if (Unfinished(cells) is { } unfinished)
             return new ReadRow(null, unfinished);
 
-        var said = ScoreCell(cells);
-        var problem = Score(said, out var score);
+        var said = scores.CellOf(cells);
+        var problem = scores.Read(said, out var score);
         if (problem is RowProblem.ScoreIsNoNumber or RowProblem.ScoreOutsideScale)
             return Bad(problem.Value, said);
 
@@ -137,39 +136,6 @@ public sealed class RowReader
         }
 
         return first ?? (reading.IsFinishedByDate && row.Of(cells, Role.SubmittedAt) == "" ? RowProblem.NotFinished : null);
-    }
-
-    string ScoreCell(IReadOnlyList<string> cells)
-    {
-        foreach (var place in reading.ScoreColumns)
-        {
-            if (RowCells.At(cells, place) is { Length: > 0 } value)
-                return value;
-        }
-
-        return "";
-    }
-
-    RowProblem? Score(string said, out decimal score)
-    {
-        score = 0;
-        if (ScoreReading.IsNoAnswer(said))
-            return RowProblem.NoScore;
-
-        if (!ScoreReading.TryRead(said, out score))
-        {
-            var label = ScoreLabels.Normalise(said);
-            if (!reading.Labels.TryGetValue(label, out score))
-            {
-                // A step that nobody among the first rows had chosen.
-                if (labels?.ScoreOf(label) is not { } step)
-                    return RowProblem.ScoreIsNoNumber;
-
-                score = step;
-            }
-        }
-
-        return reading.Scale.Contains(score) ? null : RowProblem.ScoreOutsideScale;
     }
 
     RowProblem? Unwanted(IReadOnlyList<string> cells, DateTimeOffset? answeredAt) =>

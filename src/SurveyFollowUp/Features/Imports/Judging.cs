@@ -5,7 +5,8 @@ namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>
 /// Who a staged row is of and what becomes of it, asked in one way by the check page and by the import itself.
-/// The order of questions: problem, duplicate, content, wants no contact, open already; then what they answered before; then the worst answer of a person opens.
+/// The order of questions: problem, duplicate, content, what they answered before, wants no contact, has a follow-up; then the worst answer
+/// of a person opens.
 /// </summary>
 public sealed class Judging(Db db, JudgingPast past)
 {

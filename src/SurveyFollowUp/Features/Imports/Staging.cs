@@ -32,7 +32,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var (empty, full) = (Channel.CreateBounded<StagedBatch>(BatchesAtOnce), Channel.CreateBounded<StagedBatch>(BatchesAtOnce));
         var salt = await db.FindAsync<Guid>("select salt from installation");
         var seen = new SeenBefore();
-        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen, new FileJudge(strategy.Rules, import.Survey))).ToList();
+        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => NewBatch(import, salt, seen)).ToList();
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);
 
@@ -58,6 +58,9 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
 
         await FinishAsync(import, staged, import.RowsStaged == 0 ? Kinds(batches) : null);
     }
+
+    StagedBatch NewBatch(Import import, Guid salt, SeenBefore seen) =>
+        new(import.Id, import.StagedFor, salt, seen, new FileJudge(strategy.Rules, import.Survey));
 
     async Task<Import> StartAnewAsync(Import import)
     {

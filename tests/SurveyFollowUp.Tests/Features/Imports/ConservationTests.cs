@@ -53,13 +53,15 @@ public class ConservationTests : DatabaseTest
         await WithAsync<RunImport>(run => run.WorkAsync(import.Id, CancellationToken.None));
         var done = await WithAsync<ImportStore, Import>(imports => imports.GetAsync(import.Id));
 
+        // A row of nothing but delimiters is a blank line.
+        var said = rows.Count(row => row.Any(sign => sign is not (',' or '"' or ' '))) + 12;
         var told = new[] { "opened", "added", "satisfied", "passive", "excluded", "duplicate", "rejected" }.Select(preview.Of).ToArray();
         int[] became = [done.Opened, done.Added, done.Satisfied, done.Passive, done.Excluded, done.Duplicate, done.Rejected];
         Assert.That(became, Is.EqualTo(told), "the check page said something else");
-        Assert.That((done.State, became.Sum()), Is.EqualTo((ImportState.Done, rows.Length + 12)));
+        Assert.That((done.State, became.Sum()), Is.EqualTo((ImportState.Done, said)));
         Assert.That(
             await AskAsync<int>("select count(distinct row_no)::int from row_verdicts where import_id = @Id", new { import.Id }),
-            Is.EqualTo(rows.Length + 12));
+            Is.EqualTo(said));
         Assert.That(
             await AskAsync<int>("select coalesce(max(n), 0)::int from (select count(*) n from follow_ups where status <> 'Closed' group by respondent_id) f"),
             Is.LessThanOrEqualTo(1));

@@ -46,7 +46,7 @@ public class UndoImportTests : DatabaseTest
 
         Assert.That(await LeftAsync("select 'events', 0"), Is.EqualTo(before));
         var followUp = await AskAsync<Guid>("select follow_up_id from responses where import_id = @Id and follow_up_id is not null", new { first.Id });
-        Assert.That(await StoryAsync(followUp), Is.EqualTo(["Opened", "AnswerAdded Dissatisfied", "AnswerRemoved Dissatisfied"]));
+        Assert.That(await StoryAsync(followUp), Is.EqualTo(["Opened", "AnswerAdded VeryDissatisfied", "AnswerRemoved VeryDissatisfied"]));
     }
 
     [Test]
