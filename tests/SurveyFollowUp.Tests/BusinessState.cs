@@ -35,7 +35,7 @@ static class BusinessState
             from alarms a join follow_ups f on f.id = a.follow_up_id join responses r on r.id = f.response_id
             """),
         ("events", """
-            select r.row_no, e.kind, e.detail, e.note, e.at
+            select r.row_no, e.kind, case when e.kind <> 'Opened' then e.detail end, e.note, e.at
             from follow_up_events e join follow_ups f on f.id = e.follow_up_id join responses r on r.id = f.response_id
             """),
         ("row verdicts", "select row_no, line, verdict, reason, detail from row_verdicts"),
