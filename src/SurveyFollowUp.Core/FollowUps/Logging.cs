@@ -73,7 +73,7 @@ public static class Logging
     {
         var place = CallPlace(done, strategy);
         var inVain = InVain(done).ToList();
-        if (inVain.Count < place.Attempts)
+        if (inVain.Count < place.Attempts && (step.Kind != StepKind.Meeting || done.Reach.HasFlag(Reach.Phone)))
         {
             var kind = step.Kind == StepKind.AfterCareCall ? step.Kind : StepKind.Call;
             return Change.Nothing(done.WithNext(strategy.CallAgain(kind, done.NextOrdinal, inVain, now), strategy, now));

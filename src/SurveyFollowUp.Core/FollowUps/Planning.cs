@@ -10,9 +10,12 @@ public static class Planning
     /// a letter leaves by itself and we wait; anything else is somebody's next step. Where the plan has no such line, the lead decides.
     /// </summary>
     /// <param name="without">Ways that are not to be tried now, though they are known.</param>
-    public static Change GoTo(this FollowUp followUp, string? line, Strategy strategy, DateTimeOffset now, Reach without = Reach.None)
+    public static Change GoTo(this FollowUp followUp, string? line, Strategy strategy, DateTimeOffset now, Reach without = Reach.None) =>
+        followUp.GoTo(strategy.PlanOf(followUp).Suiting(line, followUp.Reach & ~without), strategy, now);
+
+    /// <summary>The same for a line that the person can be reached by.</summary>
+    public static Change GoTo(this FollowUp followUp, PlanStep place, Strategy strategy, DateTimeOffset now)
     {
-        var place = strategy.PlanOf(followUp).Suiting(line, followUp.Reach & ~without);
         if (place.IsAutomatic)
             return Change.Nothing(followUp.Wait(place, strategy, now)) with { Letters = [place.Words] };
 

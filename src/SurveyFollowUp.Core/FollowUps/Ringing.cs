@@ -45,10 +45,7 @@ public static class Ringing
     /// <summary>The plan's line for a silence: one gentle reminder after an e-mail of ours; then a call, since silence is no answer.</summary>
     static Change EndSilence(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
-        var line = strategy.PlaceOf(followUp).OnSilence;
-        // Where the call can't be made, another e-mail is no way out of a silence.
-        var without = strategy.PlanOf(followUp).Suits(line, followUp.Reach) ? Reach.None : Reach.Email;
-        var next = followUp.GoTo(line, strategy, now, without);
+        var next = followUp.GoTo(strategy.PlanOf(followUp).WithoutAWord(strategy.PlaceOf(followUp), followUp.Reach), strategy, now);
         var told = next.Letters is [var letter]
             ? new FollowUpEvent(EventKind.LetterMailed, now, Actor: null, letter)
             : new FollowUpEvent(EventKind.SilenceEnded, now, Actor: null, next.FollowUp.CurrentStep!.Kind.ToString());

@@ -5,6 +5,7 @@ namespace SurveyFollowUp.Core.Playbooks;
 /// <summary>What would make a plan lose somebody, or go on for ever.</summary>
 static class PlanCheck
 {
+    static readonly Reach[] Reaches = [Reach.Email, Reach.Phone, Reach.Email | Reach.Phone];
     static readonly TimeSpan LongestLimit = TimeSpan.FromHours(400);
 
     public static IEnumerable<PlaybookProblem> Check(SegmentPlan plan, string field)
@@ -45,40 +46,37 @@ static class PlanCheck
 
     /// <summary>However somebody can be reached, what they hear first comes from a person.</summary>
     static IEnumerable<PlaybookProblem> CheckBeginning(SegmentPlan plan, string field) =>
-        new[] { Reach.Email, Reach.Phone, Reach.Email | Reach.Phone }
-            .Select(plan.First)
+        Reaches.Select(plan.First)
             .Where(first => first.IsAutomatic)
             .Distinct()
             .Select(first => new PlaybookProblem($"{field}.steps[{plan.Steps.IndexOf(first)}].isAutomatic", PlaybookFault.BeginsByItself, first.Name));
 
-    /// <summary>From every line, silence and missed calls end somewhere: following them never comes back.</summary>
+    /// <summary>
+    /// However somebody can be reached, silence and missed calls end somewhere: following them never comes back.
+    /// A wrong number is forgotten, so it can't come twice.
+    /// </summary>
     static IEnumerable<PlaybookProblem> CheckEnd(SegmentPlan plan, string field)
     {
         foreach (var (index, line) in plan.Steps.Index())
         {
-            foreach (var (name, target) in WithoutAWord(line).Where(next => LeadsTo(plan, next.Target, line.Name)))
-                yield return new PlaybookProblem($"{field}.steps[{index}].{name}", PlaybookFault.NoEnd, target);
+            if (Reaches.Any(reach => line.Suits(reach) && ComesBack(plan, line, reach)))
+                yield return new PlaybookProblem(
+                    $"{field}.steps[{index}].{(line.Kind == StepKind.Email ? "onSilence" : "onNoAnswer")}", PlaybookFault.NoEnd, line.Name);
         }
     }
 
-    static bool LeadsTo(SegmentPlan plan, string from, string to)
+    static bool ComesBack(SegmentPlan plan, PlanStep start, Reach reach)
     {
-        var seen = new HashSet<string>();
-        var ahead = new Stack<string>([from]);
-        while (ahead.TryPop(out var name))
+        var line = start;
+        for (var left = plan.Steps.Length; left > 0 && line.Kind != StepKind.Task; left--)
         {
-            if (name == to)
+            line = plan.WithoutAWord(line, reach);
+            if (line == start)
                 return true;
-            if (seen.Add(name) && plan.Find(name) is { } line)
-                foreach (var next in WithoutAWord(line))
-                    ahead.Push(next.Target);
         }
 
         return false;
     }
-
-    /// <summary>What follows though the person has said nothing. A wrong number is forgotten: it can't come twice.</summary>
-    static IEnumerable<(string Name, string Target)> WithoutAWord(PlanStep line) => Targets(line).Where(target => target.Name is "onNoAnswer" or "onSilence");
 
     static IEnumerable<PlaybookProblem> CheckLimits(SegmentPlan plan, string field)
     {

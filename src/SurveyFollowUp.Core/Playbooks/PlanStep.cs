@@ -46,9 +46,6 @@ public sealed record PlanStep(string Name, StepKind Kind)
     /// <summary>The line when an e-mail got no answer.</summary>
     public string? OnSilence { get; init; }
 
-    /// <summary>The lines that may follow this one, whatever leads there.</summary>
-    public IEnumerable<string> Next => new[] { Otherwise, OnNoAnswer, OnWrongNumber, OnSilence }.OfType<string>();
-
     /// <summary>Whether somebody who can be reached like this can be reached by this line.</summary>
     public bool Suits(Reach reach) => Kind switch
     {

@@ -53,8 +53,18 @@ public sealed record SegmentPlan(ImmutableArray<PlanStep> Steps)
     /// <summary>The line of this name; null where the plan has none.</summary>
     public PlanStep? Find(string name) => Steps.FirstOrDefault(step => step.Name == name);
 
-    /// <summary>Whether somebody who can be reached like this can be reached by the line of this name itself.</summary>
-    public bool Suits(string? name, Reach reach) => name is not null && Find(name) is { } step && step.Suits(reach);
+    /// <summary>
+    /// What follows this line when the person says nothing. Where the line after an e-mail can't be reached,
+    /// another e-mail is no way out of the silence.
+    /// </summary>
+    public PlanStep WithoutAWord(PlanStep line, Reach reach)
+    {
+        if (line.Kind != StepKind.Email)
+            return Suiting(line.OnNoAnswer, reach);
+
+        var suits = line.OnSilence is { } name && Find(name)?.Suits(reach) == true;
+        return Suiting(line.OnSilence, suits ? reach : reach & ~Reach.Email);
+    }
 
     /// <summary>
     /// The line of this name, or the one instead of it where the person can't be reached that way;
