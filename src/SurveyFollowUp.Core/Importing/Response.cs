@@ -39,6 +39,12 @@ public enum RowProblem
     Disqualified,
     OptedOut,
     NoConsent,
+
+    /// <summary>Somebody of ours answered: the address is at one of our own domains.</summary>
+    Colleague,
+
+    /// <summary>Somebody tried the survey out: the address says so.</summary>
+    TestAddress,
     TooOld,
     ScoreIsNoNumber,
     ScoreOutsideScale,

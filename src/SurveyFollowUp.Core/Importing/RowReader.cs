@@ -21,14 +21,16 @@ public sealed class RowReader
     readonly RowWords words;
     readonly string[] completionTitles;
     readonly DateTimeOffset asOf;
+    readonly OwnAddresses own;
     readonly bool asksForContact;
 
     /// <param name="country">Where telephone numbers without a country code belong, by ISO 3166.</param>
     /// <param name="zone">Where times without a zone were written, unless the file says where.</param>
     /// <param name="asOf">The moment from which the age of an answer counts.</param>
-    public RowReader(FileReading reading, string country, TimeZoneInfo zone, DateTimeOffset asOf)
+    /// <param name="own">Whose answers are left out as no customer's.</param>
+    public RowReader(FileReading reading, string country, TimeZoneInfo zone, DateTimeOffset asOf, OwnAddresses? own = null)
     {
-        (this.reading, this.country, this.asOf) = (reading, country, asOf);
+        (this.reading, this.country, this.asOf, this.own) = (reading, country, asOf, own ?? OwnAddresses.None);
         written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
         oldest = reading.OldestDays is { } days ? asOf.AddDays(-days) : DateTimeOffset.MinValue;
         (row, words, scores) = (new RowCells(reading), new RowWords(reading), new RowScore(reading));
@@ -66,7 +68,8 @@ public sealed class RowReader
         if (Unwanted(cells, answeredAt) is { } unwanted)
             return new ReadRow(null, unwanted);
 
-        return new ReadRow(Respond(cells, score, answeredAt), null);
+        var response = Respond(cells, score, answeredAt);
+        return own.ProblemOf(response.Email) is { } ours ? new ReadRow(null, ours) : new ReadRow(response, null);
     }
 
     Response Respond(IReadOnlyList<string> cells, decimal score, DateTimeOffset? answeredAt)

@@ -68,6 +68,7 @@ public sealed record MailSettings(
 
 /// <param name="Country">Where telephone numbers without a country code belong.</param>
 /// <param name="Holidays">Whose public holidays nobody works on: "SE", "FI" or both.</param>
+/// <param name="EmailDomains">Of our own people: their answers are no customer's.</param>
 /// <param name="PublicUrl">Where customers reach this installation; empty means the address the program listens on.</param>
 public sealed record OrganisationSettings(
     string Name = "Our company",
@@ -79,7 +80,8 @@ public sealed record OrganisationSettings(
     IReadOnlyList<string>? Holidays = null,
     string PublicUrl = "",
     string Contact = "",
-    string Phone = "")
+    string Phone = "",
+    IReadOnlyList<string>? EmailDomains = null)
 {
     internal static OrganisationSettings Read(SettingsReader reader)
     {
@@ -101,7 +103,8 @@ public sealed record OrganisationSettings(
             reader.Some("Organisation:Holidays", "SE, FI", "SE", "FI"),
             reader.Url("Organisation:PublicUrl"),
             reader.Text("Organisation:Contact", ""),
-            reader.Text("Organisation:Phone", ""));
+            reader.Text("Organisation:Phone", ""),
+            reader.Text("Organisation:EmailDomains", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 }
 
