@@ -171,6 +171,7 @@ public static class App
         services.AddSingleton<WallClock>();
         services.AddScoped<PeopleStore>();
         services.AddScoped<TimelineStore>();
+        services.AddSingleton<TalkTracks>();
         services.AddScoped<QueueStore>();
         services.AddScoped<DeskReader>();
         services.AddScoped<ListStore>();

@@ -75,7 +75,7 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
 
     async Task WriteAsync(FollowUp followUp, User agent)
     {
-        var draft = await letters.DraftAsync(followUp.Id, "first-contact", agent.Name);
+        var draft = await letters.DraftAsync(followUp, "first-contact", agent.Name);
         var body = string.Join("\n\n", draft.Paragraphs.Except(draft.Gaps));
 
         await letters.SendAsync(followUp, "first-contact", draft.Subject, body, agent.Name, letter: Guid.CreateVersion7());

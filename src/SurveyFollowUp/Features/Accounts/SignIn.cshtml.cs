@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInModel(UserStore users, Passwords passwords, Settings settings, IStringLocalizer<Texts> texts) : PageModel
+public sealed class SignInModel(UserStore users, Passwords passwords, BusinessCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "SignIn_EmailMissing")]
     public string Email { get; set; } = "";
@@ -39,5 +39,5 @@ public sealed class SignInModel(UserStore users, Passwords passwords, Settings s
     }
 
     string Local(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString("t", CultureInfo.CurrentCulture);
+        TimeZoneInfo.ConvertTime(moment, calendar.Zone).ToString("t", CultureInfo.CurrentCulture);
 }

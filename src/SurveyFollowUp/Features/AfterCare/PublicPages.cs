@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
@@ -25,7 +26,7 @@ public sealed record Visitor(
 }
 
 /// <summary>Finds whom a link in a mail belongs to.</summary>
-public sealed class PublicPages(Db db, PublicLinks links, Settings settings)
+public sealed class PublicPages(Db db, PublicLinks links, Settings settings, BusinessCalendar calendar)
 {
     /// <summary>Null when the link is unknown, for another purpose, or too old.</summary>
     public async Task<Visitor?> FindAsync(string token, params LinkPurpose[] purposes)
@@ -54,7 +55,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings)
     public string Day(DateTimeOffset moment)
     {
         var format = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "d. MMMM yyyy" : "d MMMM yyyy";
-        return TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone).ToString(format, CultureInfo.CurrentCulture);
+        return TimeZoneInfo.ConvertTime(moment, calendar.Zone).ToString(format, CultureInfo.CurrentCulture);
     }
 
     Task<Visitor?> VisitorAsync(Guid followUpId) =>

@@ -1,4 +1,6 @@
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail;
@@ -10,14 +12,18 @@ namespace SurveyFollowUp.Features.Dev;
 public sealed record PreviewedMail(string Subject, string Text, string Html);
 
 /// <summary>Fills any template with the cast's data.</summary>
-public sealed class MailPreview(MailToColleagues mail, Settings settings)
+public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settings settings)
 {
     static readonly string[] ToColleagues = ["invitation", "morning-digest", "notices"];
 
-    public PreviewedMail Of(string template, string language)
+    /// <summary>As the playbook words it now.</summary>
+    public PreviewedMail Of(string template, string language) => Of(strategy.Playbook.Template(template, language), template, language);
+
+    /// <summary>As it would be worded.</summary>
+    public PreviewedMail Of(MessageTemplate wanted, string template, string language)
     {
         var values = Values(language);
-        var wording = MailTemplates.Get(template, language).Fill(values);
+        var wording = wanted.Fill(values);
         var body = string.Join("\n\n", wording.Paragraphs);
         var footer = ToColleagues.Contains(template) ? "" : string.Join("\n\n", MailTemplates.Footer(language).Fill(values).Paragraphs);
 

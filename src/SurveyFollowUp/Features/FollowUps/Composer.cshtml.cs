@@ -8,6 +8,7 @@ using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
@@ -19,8 +20,8 @@ public sealed class ComposerModel(
     PeopleStore people, FollowUpStore followUps, Letters letters, ActOnFollowUp act, Strategies strategies, Clock clock,
     IStringLocalizer<Texts> texts) : PageModel
 {
-    /// <summary>What an agent can start from; texts are "Letter_…".</summary>
-    public static readonly string[] Templates = ["first-contact", "solved", "ask-for-number", "tried-to-call", "boundary"];
+    /// <summary>What an agent can always start from; texts are "Letter_…".</summary>
+    static readonly string[] Usual = ["first-contact", "solved", "ask-for-number", "tried-to-call", "boundary"];
 
     [BindProperty, Required(ErrorMessage = "Mail_SubjectMissing"), MaxLength(200, ErrorMessage = "Mail_SubjectLong")]
     public string Subject { get; set; } = "";
@@ -32,7 +33,11 @@ public sealed class ComposerModel(
     [BindProperty]
     public Guid Letter { get; set; } = Guid.CreateVersion7();
 
-    public string Template { get; private set; } = Templates[0];
+    public string Template { get; private set; } = Usual[0];
+
+    /// <summary>The usual ones, what the plan names here, and the company's own.</summary>
+    public IReadOnlyList<string> Templates { get; private set; } = Usual;
+
     public Person Person { get; private set; } = null!;
     public Envelope Envelope { get; private set; } = null!;
     public DateTimeOffset Now { get; private set; }
@@ -45,15 +50,19 @@ public sealed class ComposerModel(
     public async Task OnGetAsync(Guid id, string? template)
     {
         var followUp = await followUps.GetAsync(id);
-        Template = Templates.Contains(template) ? template! : ForSituation(followUp);
+        var situation = ForSituation(followUp, strategies.Of(followUp).PlaceOf(followUp));
+        Templates = TemplatesFor(followUp, situation);
+        Template = Templates.Contains(template) ? template! : situation;
 
-        var draft = await letters.DraftAsync(id, Template, User.Name());
+        var draft = await letters.DraftAsync(followUp, Template, User.Name());
         (Subject, Body) = (draft.Subject, string.Join("\n\n", draft.Paragraphs));
         await ShowAsync(id);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, string template, int seen, bool preview)
     {
+        var before = await followUps.GetAsync(id);
+        Templates = TemplatesFor(before, ForSituation(before, strategies.Of(before).PlaceOf(before)));
         Template = Templates.Contains(template) ? template : Templates[0];
         if (preview)
             ModelState.Clear();
@@ -116,12 +125,21 @@ public sealed class ComposerModel(
         (body ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries)
             .Where(line => MessageTemplate.IsGap(line) || (line.Contains("{{", StringComparison.Ordinal) && line.Contains("}}", StringComparison.Ordinal)));
 
-    static string ForSituation(FollowUp followUp) => followUp.Steps.LastOrDefault(step => step.DoneAt is not null)?.Outcome switch
+    string[] TemplatesFor(FollowUp followUp, string situation)
     {
-        Outcome.NoAnswer => "tried-to-call",
-        Outcome.WrongNumber => "ask-for-number",
+        // The question of after-care needs its button, which only the program can make.
+        var own = strategies.Of(followUp).Playbook.Templates.Keys.Except(MailTemplates.Names);
+        return [.. Usual.Union([situation]).Union(own)];
+    }
+
+    /// <summary>What the plan says of its own e-mail, unless something else was said to the person last.</summary>
+    static string ForSituation(FollowUp followUp, PlanStep place) => followUp.Steps.LastOrDefault(step => step.DoneAt is not null)?.Outcome switch
+    {
         Outcome.UnacceptableBehaviour => "boundary",
         Outcome.NextStepAgreed or Outcome.SolvedNow => "solved",
-        _ => "first-contact",
+        _ when place is { Kind: StepKind.Email, Words: not "" } && followUp.CurrentStep is { Kind: StepKind.Email, IsPromise: false } => place.Words,
+        Outcome.NoAnswer => "tried-to-call",
+        Outcome.WrongNumber => "ask-for-number",
+        _ => Usual[0],
     };
 }

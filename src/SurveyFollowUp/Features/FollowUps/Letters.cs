@@ -2,6 +2,7 @@ using System.Globalization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
@@ -13,7 +14,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 public sealed record Envelope(string? Email, string Name, string FromName, string Language, string Text);
 
 /// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
-public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings settings, PublicUrl publicUrl)
+public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings settings, PublicUrl publicUrl, Strategies strategies)
 {
     /// <summary>How long a mail can be taken back after "Send".</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
@@ -30,10 +31,10 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         string? Owner);
 
     /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
-    public async Task<Wording> DraftAsync(Guid followUpId, string template, string agent)
+    public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent)
     {
-        var to = await AddresseeAsync(followUpId);
-        return MailTemplates.Get(template, LanguageOf(to)).Fill(Values(to, agent, button: ""));
+        var to = await AddresseeAsync(followUp.Id);
+        return TemplateOf(followUp, template, to).Fill(Values(to, agent, button: ""));
     }
 
     /// <summary>Who would get it, from whom, and the whole text with its footer. The link to stop is made only when it is sent.</summary>
@@ -55,7 +56,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         var button = template == AfterCareLimits.Template
             ? $"{ButtonOf(LanguageOf(to))}\n{publicUrl.Of($"/a/{await links.MakeAsync(LinkPurpose.AfterCare, followUp.Id)}")}"
             : "";
-        var wording = MailTemplates.Get(template, LanguageOf(to)).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
+        var wording = TemplateOf(followUp, template, to).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
 
         await QueueAsync(followUp, to, template, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true, settings.Organisation.Name);
     }
@@ -99,6 +100,9 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             where f.id = @followUpId
             """, new { followUpId }) ?? throw new NotFoundException($"There is no follow-up {followUpId}.");
 
+    /// <summary>As the playbook that the follow-up lives by words it.</summary>
+    MessageTemplate TemplateOf(FollowUp followUp, string name, Addressee to) => strategies.Of(followUp).Playbook.Template(name, LanguageOf(to));
+
     string FromName(string agent) => $"{agent}, {settings.Organisation.Name}";
 
     string Footer(Addressee to, string language, string stop) =>
@@ -118,7 +122,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             ["quote"] = Quoted(to.Comment),
             ["score"] = $"{to.Score.ToString("0.##", culture)}/{to.ScaleMax.ToString("0.##", culture)}",
             ["survey"] = to.Survey,
-            ["answered"] = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(to.AnsweredAt, settings.Organisation.TimeZone).ToString(DayFormat(culture), culture),
+            ["answered"] = TimeZoneInfo.ConvertTime(to.AnsweredAt, strategies.Current.Calendar.Zone).ToString(DayFormat(culture), culture),
             ["agent"] = agent,
             ["organisation"] = settings.Organisation.Name,
             ["phone"] = settings.Organisation.Phone,

@@ -29,6 +29,9 @@ public sealed record Person
     public string Language { get; init; } = "";
     public string Comment { get; init; } = "";
     public string Metric { get; init; } = "";
+    public int Playbook { get; init; }
+    public string Place { get; init; } = "";
+    public int Reopened { get; init; }
     public decimal Score { get; init; }
     public decimal ScaleMin { get; init; }
     public decimal ScaleMax { get; init; }
@@ -55,7 +58,7 @@ public sealed class PeopleStore(Db db)
     public Task<List<Person>> OfAsync(IReadOnlyCollection<Guid> ids) =>
         db.QueryAsync<Person>("""
             select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
-                   f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise,
+                   f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
                    p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
                    r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, s.name as survey, coalesce(r.answered_at, r.imported_at) as answered_at,
                    array(

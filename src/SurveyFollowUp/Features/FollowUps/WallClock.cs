@@ -1,15 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>Moments and spans as people say them, on the organisation's wall clock and in the reader's language.</summary>
-public sealed class WallClock(Settings settings, IStringLocalizer<Texts> texts)
+public sealed class WallClock(Strategies strategies, IStringLocalizer<Texts> texts)
 {
-    readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone);
-
     /// <summary>"today 16:00", "tomorrow 09:00", "Thursday 16:00", "12 Nov 14:05".</summary>
     public string Words(DateTimeOffset moment, DateTimeOffset now)
     {
@@ -51,7 +49,7 @@ public sealed class WallClock(Settings settings, IStringLocalizer<Texts> texts)
         return local.Offset == Local(now).Offset ? null : TimeOf(local);
     }
 
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategies.Current.Calendar.Zone);
 
     static string TimeOf(DateTimeOffset local) =>
         local.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "H.mm" : "HH:mm", CultureInfo.InvariantCulture);

@@ -74,8 +74,8 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         try
         {
             var how = import.HowToRead();
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.TimeZone);
-            var reader = new RowReader(how, settings.Organisation.Country, zone, import.UploadedAt, new OwnAddresses(settings.Organisation.EmailDomains ?? []));
+            var own = new OwnAddresses(settings.Organisation.EmailDomains ?? []);
+            var reader = new RowReader(how, settings.Organisation.Country, strategy.Calendar.Zone, import.UploadedAt, own);
             var rows = new List<RowAhead>(RowsReadAtOnce);
 
             foreach (var row in UploadReader.Rows(uploads.PathOf(import.Id), how, uploads.Limits).Skip(staged))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Jobs;
@@ -19,6 +20,7 @@ public sealed class JobsModel(
     JobRunner runner,
     IReadOnlyList<RecurringJob> schedule,
     Settings settings,
+    BusinessCalendar calendar,
     IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>In the order in which a mail passes through them.</summary>
@@ -90,7 +92,7 @@ public sealed class JobsModel(
         pause < TimeSpan.FromMinutes(1) ? texts["Jobs_EverySeconds", pause.TotalSeconds] : texts["Jobs_EveryMinutes", pause.TotalMinutes];
 
     public string Local(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone)
+        TimeZoneInfo.ConvertTime(moment, calendar.Zone)
             .ToString("d MMM " + CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern, CultureInfo.CurrentCulture);
 
     RedirectToPageResult Say(string done)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail;
 
@@ -11,7 +12,7 @@ public sealed record Colleague(Guid Id, string Email, string Name, string Langua
 public sealed record ListedPerson(string Name, string Company, string Segment, DateTimeOffset? DueAt);
 
 /// <summary>Mail to colleagues: never more than twenty people in one, and a button to the rest.</summary>
-public sealed class MailToColleagues(Outbox outbox, Settings settings)
+public sealed class MailToColleagues(Outbox outbox, Settings settings, BusinessCalendar calendar)
 {
     public const int MostPeople = 20;
 
@@ -51,7 +52,7 @@ public sealed class MailToColleagues(Outbox outbox, Settings settings)
 
     string InWords(DateTimeOffset moment, CultureInfo culture)
     {
-        var local = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(moment, settings.Organisation.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(moment, calendar.Zone);
         return $"{local.ToString("ddd d MMM", culture)} {local.ToString("t", culture)}";
     }
 }

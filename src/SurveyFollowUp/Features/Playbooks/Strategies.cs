@@ -24,10 +24,15 @@ public sealed class Strategies(NpgsqlDataSource source, Settings settings, ILogg
     /// <summary>The latest version that can be used.</summary>
     public Strategy Current => Versions[Versions.Keys.Last()];
 
+    /// <summary>The latest version there is, whether it can be used or not: what somebody who changes the playbook has seen.</summary>
+    public int LastRead => (known ?? standard).LastRead;
+
     ImmutableSortedDictionary<int, Strategy> Versions => (known ?? standard).Versions;
 
     /// <summary>The one that the follow-up lives by; where it can't be read, the current one: nobody is left standing.</summary>
-    public Strategy Of(FollowUp followUp) => Versions.GetValueOrDefault(followUp.Playbook) ?? Current;
+    public Strategy Of(FollowUp followUp) => Of(followUp.Playbook);
+
+    public Strategy Of(int version) => Versions.GetValueOrDefault(version) ?? Current;
 
     /// <summary>Learns of the versions that were saved since, here or by another program on the same database.</summary>
     public async Task ReadNewAsync(CancellationToken cancel = default)
