@@ -124,6 +124,19 @@ document.addEventListener('click', event => {
   }
 });
 
+// ---- data-insert="{{quote}}" data-into="Body" writes it where the cursor stands; without script the server adds it at the end.
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-insert]');
+  const area = button && document.getElementById(button.dataset.into);
+  if (!area || event.defaultPrevented)
+    return;
+
+  event.preventDefault();
+  area.focus();
+  area.setRangeText(button.dataset.insert, area.selectionStart, area.selectionEnd, 'end');
+});
+
 // ---- Drafts: data-draft="key" on a textarea survives a reload, a lost connection and the end of a session.
 
 const draftKey = area => `draft:${area.dataset.draft}`;

@@ -46,6 +46,16 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         return new Envelope(to.Email, to.Name, FromName(agent), language, MailBody.Text(body, Footer(to, language, publicUrl.Of("/stop/…"))));
     }
 
+    /// <summary>A wording tried out on a real person, in any language: nothing is sent, and no link is made.</summary>
+    public async Task<(Wording Wording, Envelope Envelope)> TryOutAsync(Guid followUpId, MessageTemplate template, string language, string agent)
+    {
+        var to = await AddresseeAsync(followUpId) with { Language = language };
+        var wording = template.Fill(Values(to, agent, $"{ButtonOf(language)}\n{publicUrl.Of("/a/…")}"));
+        var body = MailBody.Text(string.Join("\n\n", wording.Paragraphs), Footer(to, language, publicUrl.Of("/stop/…")));
+
+        return (wording, new Envelope(to.Email, to.Name, FromName(agent), language, body));
+    }
+
     /// <summary>Queues what the playbook writes by itself. Without an address there is nothing to write to.</summary>
     public async Task WriteAsync(FollowUp followUp, string template)
     {

@@ -27,6 +27,20 @@ public static class OwnWords
         return MailTemplates.Get(MailTemplates.Names.Contains(name) ? name : WhereThereIsNone, language);
     }
 
+    /// <summary>The mail as somebody wrote it, here or in the program; null where neither has it in this language.</summary>
+    public static string? TextOf(this Playbook playbook, string name, string language) =>
+        playbook.Templates.GetValueOrDefault(name)?.GetValueOrDefault(language)
+        ?? (MailTemplates.Names.Contains(name) ? MailTemplates.Text(name, language) : null);
+
+    /// <summary>Whether somebody must finish it before it is sent, so that it can't leave by itself.</summary>
+    public static bool HasGap(string text) =>
+        text.ReplaceLineEndings("\n").Split("\n\n").Any(paragraph => MessageTemplate.IsGap(paragraph.Trim()));
+
+    /// <summary>Whether it leaves by itself somewhere.</summary>
+    public static bool SendsByItself(this Playbook playbook, string name) =>
+        name == AfterCareLimits.Template
+        || playbook.VeryDissatisfied.Steps.Concat(playbook.Dissatisfied.Steps).Any(line => line.IsAutomatic && line.Words == name);
+
     /// <summary>The lines of a guide of the company's own, in this language or, for one that the program does not bring, in another; none where it has none.</summary>
     public static IReadOnlyList<string> Guide(this Playbook playbook, string name, string language, bool inAnyLanguage = true)
     {

@@ -12,6 +12,9 @@ public static class PlaybookServices
         services.AddScoped(scope => scope.GetRequiredService<Strategies>().Current);
         services.AddScoped(scope => scope.GetRequiredService<Strategy>().Calendar);
         services.AddScoped<PlaybookStore>();
+        services.AddScoped<Changing>();
+        services.AddScoped<WordsStore>();
+        services.AddScoped<LetterPreview>();
     }
 
     /// <summary>What another program on this database saved counts from the next page on.</summary>

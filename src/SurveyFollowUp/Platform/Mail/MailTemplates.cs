@@ -25,6 +25,9 @@ public static class MailTemplates
     /// <summary>The language we can write to somebody in: theirs, or the organisation's when we have no words in theirs.</summary>
     public static string LanguageFor(string language, string otherwise) => language is "sv" or "fi" or "en" ? language : otherwise;
 
+    /// <summary>As it was written.</summary>
+    public static string Text(string name, string language) => Read($"{name}.{language}");
+
     static string Read(string key)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resources.Value[key])!;

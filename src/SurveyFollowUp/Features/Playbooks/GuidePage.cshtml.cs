@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Features.Today;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Playbooks;
+
+/// <summary>What to say in a call, or what agents may promise, in one language: a step a line.</summary>
+[Authorize(Roles = Changing.Readers)]
+public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> texts) : PageModel
+{
+    const int LongestText = 4_000;
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public SaveFields Save { get; set; } = new();
+
+    public string Name { get; private set; } = "";
+    public string Language { get; private set; } = "";
+
+    public bool IsPromises => Name == OwnWords.Promises;
+
+    public bool IsOwn => changing.Current.Guides.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
+
+    public IReadOnlyList<string> Lines => (Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public IActionResult OnGet(string name, string language)
+    {
+        if (Refusal(name, language) is { } refusal)
+            return refusal;
+
+        Text = changing.Current.Guides.GetValueOrDefault(name)?.GetValueOrDefault(language)
+            ?? (TalkTracks.Kinds.Contains(name) ? TalkTracks.BuiltIn(name, language) : "");
+        Save.Seen = changing.Latest;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string name, string language, string? act)
+    {
+        if (Refusal(name, language) is { } refusal)
+            return refusal;
+
+        if (act == "preview")
+        {
+            ModelState.Clear();
+            return Page();
+        }
+
+        if (act != "standard")
+            Check();
+
+        var languages = changing.Current.Guides.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
+        var changed = act == "standard" ? languages.Remove(language) : languages.SetItem(language, string.Join('\n', Lines));
+        var guides = changed.IsEmpty ? changing.Current.Guides.Remove(name) : changing.Current.Guides.SetItem(name, changed);
+        if (!await changing.SaveAsync(this, changing.Current with { Guides = guides }, Save, _ => nameof(Text)))
+            return Page();
+
+        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfWords(texts, name), texts[$"Language_{language}"].Value].Value;
+        return Redirect("/playbook/words");
+    }
+
+    void Check()
+    {
+        if (Lines.Count == 0)
+            ModelState.AddModelError(nameof(Text), texts["Words_TextMissing"]);
+        else if (Text!.Length > LongestText)
+            ModelState.AddModelError(nameof(Text), texts["Words_TextLong", LongestText]);
+        else if (Name == "boundary" && Lines.Count != 2)
+            ModelState.AddModelError(nameof(Text), texts["Words_BoundaryTwo"]);
+    }
+
+    IActionResult? Refusal(string name, string language)
+    {
+        (Name, Language) = (name, language);
+        return !Changing.IsOpenTo(User) ? Forbid() : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound() : null;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Today;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Playbooks;
+
+/// <summary>The wordings that there are: the program's, and those of the company's own beside them.</summary>
+public static class KnownWords
+{
+    /// <summary>What the program says to customers, in the order in which a follow-up comes to it; texts are "Letter_…".</summary>
+    static readonly string[] Letters = ["first-contact", "reminder", "tried-to-call", "ask-for-number", "boundary", "solved", AfterCareLimits.Template];
+
+    public static bool IsLetter(string name) => Letters.Contains(name);
+
+    public static IReadOnlyList<string> LettersOf(Playbook playbook) => [.. Letters.Union(playbook.Templates.Keys)];
+
+    /// <summary>Texts are "Guide_…".</summary>
+    public static IReadOnlyList<string> GuidesOf(Playbook playbook) => [.. TalkTracks.Kinds.Append(OwnWords.Promises).Union(playbook.Guides.Keys)];
+
+    /// <summary>What an e-mail of a plan can say. The question of after-care belongs to the end.</summary>
+    public static IEnumerable<SelectListItem> LetterChoices(IStringLocalizer<Texts> texts, Playbook playbook) =>
+        Choices(texts, LettersOf(playbook).Where(name => name != AfterCareLimits.Template), "Plan_UsualLetter");
+
+    public static IEnumerable<SelectListItem> GuideChoices(IStringLocalizer<Texts> texts, Playbook playbook) =>
+        Choices(texts, GuidesOf(playbook).Where(name => name is not (OwnWords.Promises or "boundary")), "Plan_UsualGuide");
+
+    static IEnumerable<SelectListItem> Choices(IStringLocalizer<Texts> texts, IEnumerable<string> names, string usual) =>
+        names.Select(name => new SelectListItem(PlanSentences.NameOfWords(texts, name), name)).Prepend(new SelectListItem(texts[usual], ""));
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.Playbooks;
+
+/// <summary>One mail in one language: the text, and beside it how it reads to somebody real.</summary>
+[Authorize(Roles = Changing.Readers)]
+public sealed class LetterPageModel(Changing changing, LetterPreview preview, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public string? Subject { get; set; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    public SaveFields Save { get; set; } = new();
+
+    public string Name { get; private set; } = "";
+    public string Language { get; private set; } = "";
+
+    /// <summary>Null while there is nothing to show, or it can't be filled in.</summary>
+    public PreviewedLetter? Preview { get; private set; }
+
+    /// <summary>The company words it itself, so that it can go back to how the program does.</summary>
+    public bool IsOwn => changing.Current.Templates.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
+
+    public IEnumerable<string> Fields => Wordings.Placeholders.Where(name => name != "button" || Name == AfterCareLimits.Template);
+
+    string Text => $"Subject: {Subject?.ReplaceLineEndings(" ").Trim()}\n\n{Body?.ReplaceLineEndings("\n").Trim()}";
+
+    public async Task<IActionResult> OnGetAsync(string name, string language)
+    {
+        if (Refusal(name, language) is { } refusal)
+            return refusal;
+
+        if (changing.Current.TextOf(name, language) is { } text && text.ReplaceLineEndings("\n").Trim().Split("\n\n", 2) is [var subject, var body])
+            (Subject, Body) = (subject["Subject: ".Length..], body);
+
+        Save.Seen = changing.Latest;
+        return await ShowAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string name, string language, string? insert, string? act)
+    {
+        if (Refusal(name, language) is { } refusal)
+            return refusal;
+
+        if (insert is not null && Wordings.Placeholders.Contains(insert))
+        {
+            Body = $"{Body?.TrimEnd()}\n\n{{{{{insert}}}}}";
+            act = "preview";
+        }
+
+        if (act == "preview")
+        {
+            ModelState.Clear();
+            return await ShowAsync();
+        }
+
+        var languages = changing.Current.Templates.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
+        var changed = act == "standard" ? languages.Remove(language) : languages.SetItem(language, Checked());
+        var templates = changed.IsEmpty ? changing.Current.Templates.Remove(name) : changing.Current.Templates.SetItem(name, changed);
+        if (!await changing.SaveAsync(this, changing.Current with { Templates = templates }, Save, _ => nameof(Body)))
+            return await ShowAsync();
+
+        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfWords(texts, name), texts[$"Language_{language}"].Value].Value;
+        return Redirect("/playbook/words");
+    }
+
+    /// <summary>The text, after what the playbook itself does not look for.</summary>
+    string Checked()
+    {
+        if (string.IsNullOrWhiteSpace(Subject))
+            ModelState.AddModelError(nameof(Subject), texts["Words_SubjectMissing"]);
+        if (string.IsNullOrWhiteSpace(Body))
+            ModelState.AddModelError(nameof(Body), texts["Words_BodyMissing"]);
+        if (Name == AfterCareLimits.Template && !MessageTemplate.PlaceholdersOf(Text).Contains("button"))
+            ModelState.AddModelError(nameof(Body), texts["Words_ButtonMissing"]);
+        if (changing.Current.SendsByItself(Name) && OwnWords.HasGap(Body ?? ""))
+            ModelState.AddModelError(nameof(Body), texts["Words_GapInAutomatic"]);
+
+        var rest = MessageTemplate.PlaceholdersOf(Text).Aggregate(Text, (text, field) => text.Replace($"{{{{{field}}}}}", "", StringComparison.Ordinal));
+        if (rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal))
+            ModelState.AddModelError(nameof(Body), texts["Words_FieldBroken"]);
+
+        return Text;
+    }
+
+    IActionResult? Refusal(string name, string language)
+    {
+        (Name, Language) = (name, language);
+        return !Changing.IsOpenTo(User) ? Forbid()
+            : !UserCulture.Languages.Contains(language) || name.Contains('.') || (MailTemplates.Names.Contains(name) && !KnownWords.IsLetter(name)) ? NotFound()
+            : null;
+    }
+
+    async Task<IActionResult> ShowAsync()
+    {
+        var canBeFilled = MessageTemplate.HasSubject(Text) && MessageTemplate.PlaceholdersOf(Text).All(field => Wordings.Placeholders.Contains(field));
+        if (canBeFilled)
+            Preview = await preview.OfAsync(Text, Name, Language, User);
+
+        return Page();
+    }
+}
