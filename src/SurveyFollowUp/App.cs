@@ -149,6 +149,7 @@ public static class App
         services.AddScoped<FollowUpStore>();
         services.AddScoped<EarlierAgents>();
         services.AddScoped<FollowUpOpener>();
+        services.AddScoped<LaunchRehearsal>();
         services.AddScoped<AlarmStore>();
         services.AddScoped<UndoStore>();
         services.AddScoped<ActOnFollowUp>();
@@ -172,6 +173,7 @@ public static class App
         services.AddScoped<PeopleStore>();
         services.AddScoped<TimelineStore>();
         services.AddSingleton<TalkTracks>();
+        services.AddScoped<JudgedAnswers>();
         services.AddScoped<QueueStore>();
         services.AddScoped<DeskReader>();
         services.AddScoped<ListStore>();

@@ -77,7 +77,7 @@ public abstract class BrowserTest
         await Program.WaitUntilAsync("the import is done", "select exists (select from imports where state = 'Done' and opened = @people)", new { people });
     }
 
-    static string Repository()
+    protected static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "SurveyFollowUp.sln")))

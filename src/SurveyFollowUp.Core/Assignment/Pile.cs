@@ -73,9 +73,9 @@ readonly record struct WorkDay(DateOnly Day, DateTimeOffset Opens, DateTimeOffse
         return days;
     }
 
-    /// <summary>How many of so many a day fit into what is left.</summary>
-    public int Turns(int aDay) => (int)(Left.Ticks * aDay / Whole.Ticks);
+    /// <summary>How many of so many a day fit into what is left, to the nearest whole one.</summary>
+    public int Turns(int aDay) => (int)((Left.Ticks * aDay + Whole.Ticks / 2) / Whole.Ticks);
 
-    /// <summary>The working time that so many of them take.</summary>
-    public TimeSpan Length(int turns, int aDay) => TimeSpan.FromTicks(Whole.Ticks * turns / aDay);
+    /// <summary>The working time that so many of them take, within what is left.</summary>
+    public TimeSpan Length(int turns, int aDay) => TimeSpan.FromTicks(Math.Min(Left.Ticks, Whole.Ticks * turns / aDay));
 }

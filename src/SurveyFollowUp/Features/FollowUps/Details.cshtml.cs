@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
@@ -30,12 +31,16 @@ public sealed class DetailsModel(
     public IReadOnlyList<string> Leads { get; private set; } = [];
     public IReadOnlyList<string> Managers { get; private set; } = [];
     public Origin? Origin { get; private set; }
+
+    /// <summary>What would have been enough for a better segment; null where nobody can say.</summary>
+    public Counterfactual? Otherwise { get; private set; }
+
     public UndoOffer? Undo { get; private set; }
     public DateTimeOffset Now { get; private set; }
 
     public bool CanWork => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
 
-    public async Task OnGetAsync(Guid id)
+    public async Task OnGetAsync(Guid id, [FromServices] JudgedAnswers answers)
     {
         Now = await clock.NowAsync();
         Person = await people.GetAsync(id);
@@ -46,17 +51,18 @@ public sealed class DetailsModel(
         Leads = await timeline.NamesWithRoleAsync(RoleNames.Lead);
         Managers = await timeline.NamesWithRoleAsync(RoleNames.Manager);
         Origin = await timeline.OriginAsync(id);
+        Otherwise = (await answers.OtherwiseAsync(id, strategies.Of(FollowUp).Rules)).FirstOrDefault();
         Undo = await undos.LatestAsync(User.Id(), Now) is { } offer && offer.FollowUpId == id ? offer : null;
     }
 
     /// <summary>A note changes nothing else, so it needs no version: two notes at the same time are two notes.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, string? note)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? note, [FromServices] JudgedAnswers answers)
     {
         var written = note?.Trim() ?? "";
         if (written is "" or { Length: > NoteMost })
         {
             ModelState.AddModelError("Note", texts[written == "" ? "Details_NoteMissing" : "Today_NoteLong"]);
-            await OnGetAsync(id);
+            await OnGetAsync(id, answers);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }

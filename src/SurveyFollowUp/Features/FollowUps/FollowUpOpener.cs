@@ -9,9 +9,6 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
-/// <summary>How many new follow-ups one agent gets, and how many are open with them already.</summary>
-public sealed record Share(string Name, int New, int Open);
-
 /// <summary>Opens many follow-ups at once: planned by the playbook, given out by the roster, written by COPY.</summary>
 public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, Telling telling)
 {
@@ -47,25 +44,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         return [.. opened.Select(one => new Opened(one.Newcomer.RespondentId, one.Plan.Id))];
     }
 
-    /// <summary>Who would get how many, if these were opened now; empty when nobody is there.</summary>
-    public async Task<IReadOnlyList<Share>> SharesAsync(IReadOnlyList<Newcomer> newcomers)
-    {
-        var team = await duty.AgentsAsync();
-        var roster = new Roster(team);
-        var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
-        var plans = newcomers.DistinctBy(one => (one.Segment, one.Reach)).ToDictionary(
-            one => (one.Segment, one.Reach), one => strategy.Open(Guid.Empty, one.Segment, one.Reach, ownerId: null, DateTimeOffset.UnixEpoch));
-        var given = newcomers.Select(newcomer => roster.Next(CaseOf(newcomer, plans[(newcomer.Segment, newcomer.Reach)], knownTo)).Owner?.Id ?? Guid.Empty)
-            .CountBy(owner => owner).ToDictionary();
-
-        return
-        [
-            .. team.Where(agent => agent is { IsThere: true, TakesTurns: true } || given.ContainsKey(agent.Id))
-                .Select(agent => new Share(agent.Name, given.GetValueOrDefault(agent.Id), agent.Open.Calls + agent.Open.Emails)),
-        ];
-    }
-
-    static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>
+    internal static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>
         new(newcomer.Segment, plan.CurrentStep!.Kind == StepKind.Call)
         {
             Named = [.. newcomer.Named],

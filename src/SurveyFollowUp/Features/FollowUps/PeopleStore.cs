@@ -36,6 +36,20 @@ public sealed record Person
     public decimal ScaleMin { get; init; }
     public decimal ScaleMax { get; init; }
     public string Rule { get; init; } = "";
+
+    /// <summary>As <see cref="Core.Segmentation.Reasons"/> writes them; null where the rule says enough.</summary>
+    public string? Reasons { get; init; }
+
+    /// <summary>Score and words of one of the answers do not fit together.</summary>
+    public bool NeedsLook { get; init; }
+
+    /// <summary>By the answer that opened it; a worse one may have joined since.</summary>
+    public Segment AnswerSegment { get; init; }
+
+    /// <summary>Whom an errand was given to, and what it is.</summary>
+    public string? Assignee { get; init; }
+    public string What { get; init; } = "";
+
     public string Survey { get; init; } = "";
     public DateTimeOffset AnsweredAt { get; init; }
 
@@ -60,7 +74,9 @@ public sealed class PeopleStore(Db db)
             select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
                    p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
-                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, s.name as survey, coalesce(r.answered_at, r.imported_at) as answered_at,
+                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment, s.name as survey, coalesce(r.answered_at, r.imported_at) as answered_at,
+                   exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
+                   a.name as assignee, coalesce(todo.what, '') as what,
                    array(
                        select score from (
                            select round(e.score)::int as score, coalesce(e.answered_at, e.imported_at) as at
@@ -74,6 +90,8 @@ public sealed class PeopleStore(Db db)
             join responses r on r.id = f.response_id
             join surveys s on s.id = r.survey_id
             left join users u on u.id = f.owner_id
+            left join users a on a.id = f.next_assignee_id
+            left join steps todo on todo.follow_up_id = f.id and todo.done_at is null and f.next_kind = 'Errand'
             order by wanted.place
             """, new { ids = ids.ToArray() });
 }

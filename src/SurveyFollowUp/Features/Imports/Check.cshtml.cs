@@ -35,6 +35,8 @@ public sealed class CheckModel(
 
     public CheckSentences? Say { get; private set; }
 
+    public RehearsalSentences? Rehearsal { get; private set; }
+
     public Import? SameFile { get; private set; }
 
     public int Megabytes => settings.UploadMegabytes;
@@ -147,6 +149,7 @@ public sealed class CheckModel(
     {
         Checked = await checks.OfAsync(Import);
         Say = new CheckSentences(texts, strategy, Import, Checked);
+        Rehearsal = new RehearsalSentences(texts, strategy.Calendar, Checked.Preview.Launch);
         Survey ??= Import.Survey;
     }
 

@@ -43,20 +43,6 @@ public sealed class CheckSentences(IStringLocalizer<Texts> texts, Strategy strat
         return others == 0 ? read : $"{read} {texts.Count("Check_OtherScores", others)}";
     }
 
-    /// <summary>How many calls that is for each; null where nobody calls, or nobody is there to do it.</summary>
-    public string? Calls()
-    {
-        var calls = file.Preview.Opened.Where(group => FirstStep(group.Segment, group.Reach).Kind == StepKind.Call).ToList();
-        var (count, people) = (calls.Sum(group => group.Count), file.Preview.Shares.Count);
-        if (count == 0 || people == 0)
-            return null;
-
-        var by = Local(calls.Max(group => FirstStep(group.Segment, group.Reach).DueAt)).ToString("dddd d MMMM HH:mm", CultureInfo.CurrentCulture);
-        return people == 1 || count <= people
-            ? texts["Check_Calls", Written(count), by]
-            : texts["Check_CallsEach", Written(count), Written((count + people - 1) / people), by];
-    }
-
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategy.Calendar.Zone);
 
     string Question()

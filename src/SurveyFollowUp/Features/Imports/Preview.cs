@@ -28,6 +28,9 @@ public sealed record RowReason
 /// <summary>One of those who get a follow-up, to look at before anything is saved.</summary>
 public sealed record PreviewPerson
 {
+    /// <summary>Of the answer.</summary>
+    public required Guid Id { get; init; }
+
     public required int RowNo { get; init; }
     public required string Name { get; init; }
     public required decimal Score { get; init; }
@@ -36,6 +39,8 @@ public sealed record PreviewPerson
     public required Segment Segment { get; init; }
     public required bool HasEmail { get; init; }
     public required bool HasPhone { get; init; }
+    public required string Rule { get; init; }
+    public string? Reasons { get; init; }
 
     public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
 }
@@ -49,7 +54,7 @@ public sealed record Preview(
     IReadOnlyList<RowReason> Rows,
     IReadOnlyList<SegmentRows> Segments,
     IReadOnlyList<PreviewPerson> Five,
-    IReadOnlyList<Share> Shares)
+    Launch Launch)
 {
     /// <summary>The reason of a person whom nothing in the file or in our memory can reach.</summary>
     public const string NoWay = "NoWay";

@@ -4,7 +4,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>Gives every staged row the verdict that <see cref="Merging"/> would give it now.</summary>
-public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, ChunkStore chunks, FollowUpOpener opener)
+public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, ChunkStore chunks, LaunchRehearsal rehearsal)
 {
     public async Task<Preview> OfAsync(Import import)
     {
@@ -15,8 +15,8 @@ public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, ChunkS
             var survey = import.SurveyId ?? import.StagedFor;
             await rows.StageForAsync(import.Id, survey);
             await judging.JudgeAsync(import with { StagedFor = survey }, 0, StagedBatch.Slices - 1);
-            var shares = await opener.SharesAsync(await chunks.NewcomersAsync());
-            preview = new Preview(await OpenedAsync(), await RowsAsync(), await SegmentsAsync(), await FiveAsync(), shares);
+            var launch = await rehearsal.PlayAsync(await chunks.NewcomersAsync());
+            preview = new Preview(await OpenedAsync(), await RowsAsync(), await SegmentsAsync(), await FiveAsync(), launch);
         });
 
         return preview!;
@@ -48,7 +48,7 @@ public sealed class PreviewStore(Db db, StagedRows rows, Judging judging, ChunkS
 
     Task<List<PreviewPerson>> FiveAsync() =>
         db.QueryAsync<PreviewPerson>("""
-            select row_no, name, score, comment, language, segment, has_email, has_phone
+            select id, row_no, name, score, comment, language, segment, has_email, has_phone, rule, reasons
             from judged
             where verdict = 'opened'
             order by segment desc, comment = '', row_no
