@@ -116,6 +116,7 @@ public static class App
     static void AddFeatures(IServiceCollection services, Settings settings)
     {
         services.AddPlaybooks();
+        services.AddImports();
 
         services.AddScoped<UserStore>();
         services.AddScoped<Passwords>();
@@ -127,24 +128,6 @@ public static class App
         services.AddScoped<AbsenceStore>();
         services.AddScoped<Cards>();
         services.AddScoped<WorkHandOver>();
-        services.AddSingleton<Uploads>();
-        services.AddScoped<SurveyStore>();
-        services.AddScoped<ImportStore>();
-        services.AddScoped<ColumnMappings>();
-        services.AddScoped<PreviewStore>();
-        services.AddScoped<ResultStore>();
-        services.AddScoped<Staging>();
-        services.AddScoped<ChunkStore>();
-        services.AddScoped<Merging>();
-        services.AddScoped<UndoImport>();
-        services.AddScoped<DryRun>();
-        services.AddScoped<CheckStore>();
-        services.AddScoped<ImportCommand>();
-        services.AddScoped<MergeLane>();
-        services.AddScoped<MergeProgress>();
-        services.AddScoped<StagedRows>();
-        services.AddScoped<Judging>();
-        services.AddScoped<JudgingPast>();
         services.AddScoped<BoardStore>();
         services.AddScoped<FollowUpStore>();
         services.AddScoped<EarlierAgents>();
