@@ -35,7 +35,7 @@ public sealed record SegmentPlan(ImmutableArray<PlanStep> Steps)
     [
         new PlanStep("mail", StepKind.Email) { Words = "first-contact", Within = TimeSpan.FromHours(16), Otherwise = "call", OnSilence = "reminder" },
         Reminder,
-        Call with { Within = TimeSpan.FromHours(16) },
+        Call with { Within = TimeSpan.FromHours(16), Otherwise = "decide" },
         Letter("tried-to-call", onSilence: "decide"),
         Letter("ask-for-number", onSilence: "call"),
         PlanStep.Decide,
