@@ -61,7 +61,7 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
         if (!await changing.SaveAsync(this, changing.Current with { Guides = guides }, Save, _ => nameof(Text)))
             return Page();
 
-        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfWords(texts, name), texts[$"Language_{language}"].Value].Value;
+        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfGuide(texts, name), texts[$"Language_{language}"].Value].Value;
         return Redirect("/playbook/words");
     }
 

@@ -21,11 +21,12 @@ public static class KnownWords
 
     /// <summary>What an e-mail of a plan can say. The question of after-care belongs to the end.</summary>
     public static IEnumerable<SelectListItem> LetterChoices(IStringLocalizer<Texts> texts, Playbook playbook) =>
-        Choices(texts, LettersOf(playbook).Where(name => name != AfterCareLimits.Template), "Plan_UsualLetter");
+        Choices(texts, LettersOf(playbook).Where(name => name != AfterCareLimits.Template), PlanSentences.NameOfLetter, "Plan_UsualLetter");
 
     public static IEnumerable<SelectListItem> GuideChoices(IStringLocalizer<Texts> texts, Playbook playbook) =>
-        Choices(texts, GuidesOf(playbook).Where(name => name is not (OwnWords.Promises or "boundary")), "Plan_UsualGuide");
+        Choices(texts, GuidesOf(playbook).Where(name => name is not (OwnWords.Promises or "boundary")), PlanSentences.NameOfGuide, "Plan_UsualGuide");
 
-    static IEnumerable<SelectListItem> Choices(IStringLocalizer<Texts> texts, IEnumerable<string> names, string usual) =>
-        names.Select(name => new SelectListItem(PlanSentences.NameOfWords(texts, name), name)).Prepend(new SelectListItem(texts[usual], ""));
+    static IEnumerable<SelectListItem> Choices(
+        IStringLocalizer<Texts> texts, IEnumerable<string> names, Func<IStringLocalizer<Texts>, string, string> named, string usual) =>
+        names.Select(name => new SelectListItem(named(texts, name), name)).Prepend(new SelectListItem(texts[usual], ""));
 }

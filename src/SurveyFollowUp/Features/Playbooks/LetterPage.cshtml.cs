@@ -72,7 +72,7 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
         if (!await changing.SaveAsync(this, changing.Current with { Templates = templates }, Save, _ => nameof(Body)))
             return await ShowAsync();
 
-        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfWords(texts, name), texts[$"Language_{language}"].Value].Value;
+        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfLetter(texts, name), texts[$"Language_{language}"].Value].Value;
         return Redirect("/playbook/words");
     }
 

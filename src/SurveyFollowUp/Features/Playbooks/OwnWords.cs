@@ -41,7 +41,7 @@ public static class OwnWords
         name == AfterCareLimits.Template
         || playbook.VeryDissatisfied.Steps.Concat(playbook.Dissatisfied.Steps).Any(line => line.IsAutomatic && line.Words == name);
 
-    /// <summary>The lines of a guide of the company's own, in this language or, for one that the program does not bring, in another; none where it has none.</summary>
+    /// <summary>The lines of a guide of the company's own, in this language or, if need be, in another; none where it has none.</summary>
     public static IReadOnlyList<string> Guide(this Playbook playbook, string name, string language, bool inAnyLanguage = true)
     {
         var own = playbook.Guides.GetValueOrDefault(name);

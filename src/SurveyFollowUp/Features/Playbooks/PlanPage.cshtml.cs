@@ -133,7 +133,7 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
         foreach (var (index, line) in Steps.Index().Where(line => line.Item is { IsAutomatic: true, Words: not "" }))
         {
             if (UserCulture.Languages.Any(language => Playbook.TextOf(line.Words, language) is { } text && OwnWords.HasGap(text)))
-                ModelState.AddModelError($"Lines[{index}].Letter", texts["Plan_GapInAutomatic", PlanSentences.NameOfWords(texts, line.Words)]);
+                ModelState.AddModelError($"Lines[{index}].Letter", texts["Plan_GapInAutomatic", PlanSentences.NameOfLetter(texts, line.Words)]);
         }
     }
 

@@ -19,17 +19,14 @@ public static class PlanSentences
         if (line.IsForLead)
             return texts["Plan_LeadDecides"];
 
-        return line.Words == "" ? kind : $"{kind}: {NameOfWords(texts, line.Words)}";
+        var words = line.Kind == StepKind.Email ? NameOfLetter(texts, line.Words) : NameOfGuide(texts, line.Words);
+        return line.Words == "" ? kind : $"{kind}: {words}";
     }
 
-    /// <summary>What the company calls a wording: in words where the program knows it, else by its own name.</summary>
-    public static string NameOfWords(IStringLocalizer<Texts> texts, string name)
-    {
-        var letter = texts[$"Letter_{name}"];
-        var guide = texts[$"Guide_{name}"];
+    /// <summary>In words where the program brings it, else by the name that the company gave it.</summary>
+    public static string NameOfLetter(IStringLocalizer<Texts> texts, string name) => Named(texts[$"Letter_{name}"], name);
 
-        return !letter.ResourceNotFound ? letter : !guide.ResourceNotFound ? guide : name;
-    }
+    public static string NameOfGuide(IStringLocalizer<Texts> texts, string name) => Named(texts[$"Guide_{name}"], name);
 
     /// <summary>"within 8 h, 3 attempts in different parts of the day".</summary>
     public static string Facts(IStringLocalizer<Texts> texts, PlanStep line)
@@ -65,6 +62,8 @@ public static class PlanSentences
     public static IEnumerable<SelectListItem> Choices(IStringLocalizer<Texts> texts, IReadOnlyList<PlanStep> plan) =>
         plan.Index().Select(line => new SelectListItem($"{line.Index + 1}. {Title(texts, line.Item)}", line.Item.Name))
             .Prepend(new SelectListItem(texts["Plan_LeadDecides"], ""));
+
+    static string Named(LocalizedString known, string name) => known.ResourceNotFound ? name : known;
 
     static Lead To(IStringLocalizer<Texts> texts, IReadOnlyList<PlanStep> plan, string when, string? target)
     {

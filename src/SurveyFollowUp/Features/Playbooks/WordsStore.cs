@@ -9,7 +9,8 @@ public sealed class WordsStore(Db db)
 
     /// <summary>How often each was sent.</summary>
     public async Task<Dictionary<string, int>> UsesAsync() =>
-        (await db.QueryAsync<Use>("select kind, count(*)::int as times from outbox where state = 'Sent' group by kind")).ToDictionary(use => use.Kind, use => use.Times);
+        (await db.QueryAsync<Use>("select kind, count(*)::int as times from outbox where state = 'Sent' group by kind"))
+        .ToDictionary(use => use.Kind, use => use.Times);
 
     /// <summary>The follow-up of somebody who answered lately, in this language if anybody did; null before the first.</summary>
     public Task<Guid?> RecentAsync(string language) =>
