@@ -129,13 +129,7 @@ public static class App
         services.AddScoped<Cards>();
         services.AddScoped<WorkHandOver>();
         services.AddScoped<BoardStore>();
-        services.AddScoped<FollowUpStore>();
-        services.AddScoped<EarlierAgents>();
-        services.AddScoped<FollowUpOpener>();
-        services.AddScoped<LaunchRehearsal>();
-        services.AddScoped<AlarmStore>();
-        services.AddScoped<UndoStore>();
-        services.AddScoped<ActOnFollowUp>();
+        services.AddFollowUps();
         services.AddScoped<PublicLinks>();
         services.AddScoped<Letters>();
         services.AddScoped<Telling>();
@@ -153,10 +147,7 @@ public static class App
         services.AddScoped<DemoWork>();
         services.AddScoped<DemoScenes>();
         services.AddSingleton<WallClock>();
-        services.AddScoped<PeopleStore>();
-        services.AddScoped<TimelineStore>();
         services.AddSingleton<TalkTracks>();
-        services.AddScoped<JudgedAnswers>();
         services.AddScoped<QueueStore>();
         services.AddScoped<DeskReader>();
         services.AddScoped<ListStore>();

@@ -67,15 +67,17 @@ readonly record struct WorkDay(DateOnly Day, DateTimeOffset Opens, DateTimeOffse
             else if (days.Count == Most)
                 break;
             else
-                days.Add(new WorkDay(day, shift.Opens, shift.Closes, shift.Length, calendar.Between(calendar.At(day, default), calendar.At(day.AddDays(1), default))));
+                days.Add(new WorkDay(day, shift.Opens, shift.Closes, shift.Length, Whole: LengthOf(day, calendar)));
         }
 
         return days;
     }
 
     /// <summary>How many of so many a day fit into what is left, to the nearest whole one.</summary>
-    public int Turns(int aDay) => (int)((Left.Ticks * aDay + Whole.Ticks / 2) / Whole.Ticks);
+    public int Turns(int aDay) => (int)(((Left.Ticks * aDay) + (Whole.Ticks / 2)) / Whole.Ticks);
 
     /// <summary>The working time that so many of them take, within what is left.</summary>
     public TimeSpan Length(int turns, int aDay) => TimeSpan.FromTicks(Math.Min(Left.Ticks, Whole.Ticks * turns / aDay));
+
+    static TimeSpan LengthOf(DateOnly day, BusinessCalendar calendar) => calendar.Between(calendar.At(day, default), calendar.At(day.AddDays(1), default));
 }

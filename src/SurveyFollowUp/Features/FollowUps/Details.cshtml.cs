@@ -28,6 +28,8 @@ public sealed class DetailsModel(
     /// <summary>All that will ring by itself if nobody does anything.</summary>
     public IEnumerable<Alarm> Ahead => strategies.Of(FollowUp).Ahead(FollowUp);
 
+    public Clocks Clocks => new(FollowUp, Person.AnsweredAt, strategies.Of(FollowUp).Calendar, Now);
+
     public IReadOnlyList<string> Leads { get; private set; } = [];
     public IReadOnlyList<string> Managers { get; private set; } = [];
     public Origin? Origin { get; private set; }

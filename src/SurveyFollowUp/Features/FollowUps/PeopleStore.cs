@@ -74,7 +74,8 @@ public sealed class PeopleStore(Db db)
             select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
                    p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
-                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment, s.name as survey, coalesce(r.answered_at, r.imported_at) as answered_at,
+                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment, s.name as survey,
+                   coalesce(r.answered_at, r.imported_at) as answered_at,
                    exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
                    a.name as assignee, coalesce(todo.what, '') as what,
                    array(

@@ -67,7 +67,7 @@ public static class ReasonSentences
         _ => phrases[0],
     };
 
-    /// <summary>"2nd", "3rd"; of more than ten, the number with the usual ending.</summary>
+    /// <summary>"2nd", "3rd"; from the fourth on, the number with the usual ending.</summary>
     static string Ordinal(IStringLocalizer<Texts> texts, string times) =>
         int.TryParse(times, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 3
             ? texts[$"Reason_Time{number}"] : texts["Reason_TimeMany", Number(times)];
@@ -84,9 +84,7 @@ public static class ReasonSentences
     static string LanguageOf(IStringLocalizer<Texts> texts, string language) =>
         texts[$"Language_{language}"] is { ResourceNotFound: false } known ? Small(known) : language;
 
-    /// <summary>Within a sentence: only English writes languages with a capital.</summary>
+    /// <summary>Within a sentence; English writes languages with a capital there too.</summary>
     static string Small(string word) =>
-        word == "" || (CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "en" && IsLanguage(word)) ? word : $"{char.ToLower(word[0], CultureInfo.CurrentCulture)}{word[1..]}";
-
-    static bool IsLanguage(string word) => word is "English" or "Swedish" or "Finnish";
+        word is "" or "English" or "Swedish" or "Finnish" ? word : $"{char.ToLower(word[0], CultureInfo.CurrentCulture)}{word[1..]}";
 }

@@ -38,6 +38,10 @@ public sealed class WallClock(Strategies strategies, IStringLocalizer<Texts> tex
         var days => texts["Time_Days", (int)days.TotalDays],
     };
 
+    /// <summary>Working time, which has no days of 24 hours: "35 min", "12 h".</summary>
+    public string Working(TimeSpan span) =>
+        span.Duration() is { TotalHours: < 1 } minutes ? texts["Time_Minutes", (int)minutes.TotalMinutes] : texts["Time_Hours", (int)span.Duration().TotalHours];
+
     /// <summary>What time it is where the telephone number belongs; null when that is here, or unknown.</summary>
     public string? TimeThere(string? phone, DateTimeOffset now)
     {

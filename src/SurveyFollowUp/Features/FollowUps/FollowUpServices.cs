@@ -1,0 +1,18 @@
+namespace SurveyFollowUp.Features.FollowUps;
+
+public static class FollowUpServices
+{
+    public static void AddFollowUps(this IServiceCollection services)
+    {
+        services.AddScoped<FollowUpStore>();
+        services.AddScoped<EarlierAgents>();
+        services.AddScoped<FollowUpOpener>();
+        services.AddScoped<LaunchRehearsal>();
+        services.AddScoped<AlarmStore>();
+        services.AddScoped<UndoStore>();
+        services.AddScoped<ActOnFollowUp>();
+        services.AddScoped<PeopleStore>();
+        services.AddScoped<TimelineStore>();
+        services.AddScoped<JudgedAnswers>();
+    }
+}
