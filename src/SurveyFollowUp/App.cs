@@ -16,6 +16,7 @@ using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Shared;
+using SurveyFollowUp.Features.Tasks;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Features.Playbooks;
@@ -130,6 +131,7 @@ public static class App
         services.AddScoped<WorkHandOver>();
         services.AddScoped<BoardStore>();
         services.AddFollowUps();
+        services.AddScoped<ErrandStore>();
         services.AddScoped<PublicLinks>();
         services.AddScoped<Letters>();
         services.AddScoped<Telling>();

@@ -11,7 +11,7 @@ namespace SurveyFollowUp.Features.Notices;
 /// <summary>Tells colleagues of warnings and escalations: one mail a person with everything so far, at most one an hour, only in working hours.</summary>
 public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, DutyStore duty, Clock clock) : IJob
 {
-    sealed record Untold(Guid Id, string Email, string Name, string Language, int Count);
+    sealed record Untold(Guid Id, string Email, string Name, string Language, bool SeesPeople, int Count);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -30,12 +30,14 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
             with mine as (
                 update notices set told_at = @now where user_id = @Id and told_at is null
                 returning follow_up_id)
-            select r.name, r.company, f.segment, f.next_due_at as due_at
+            select case when f.next_assignee_id = @Id then left(s.what, 80) else r.name end as name,
+                   case when f.next_assignee_id = @Id then '' else r.company end as company, f.segment, f.next_due_at as due_at
             from follow_ups f
             join respondents r on r.id = f.respondent_id
-            where f.id in (select follow_up_id from mine)
+            left join steps s on s.follow_up_id = f.id and s.done_at is null and f.next_assignee_id = @Id
+            where (@SeesPeople or f.next_assignee_id = @Id) and f.id in (select follow_up_id from mine)
             order by f.next_due_at nulls last, f.id
-            """, new { colleague.Id, now });
+            """, new { colleague.Id, colleague.SeesPeople, now });
 
         if (people.Count == 0)
             return;
@@ -45,7 +47,7 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
         {
             ["count"] = people.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people.Take(MailToColleagues.MostPeople), colleague.Language),
-            ["button"] = $"Today\n{publicUrl.Of("/today")}",
+            ["button"] = colleague.SeesPeople ? $"Today\n{publicUrl.Of("/today")}" : $"SurveyFollowUp\n{publicUrl.Of("/tasks")}",
         });
     }
 
@@ -78,7 +80,7 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
 
     Task<List<Untold>> WaitingAsync(DateTimeOffset now) =>
         db.QueryAsync<Untold>("""
-            select u.id, u.email, u.name, u.language, count(*)::int as count
+            select u.id, u.email, u.name, u.language, u.roles && array['Agent', 'Lead', 'Manager'] as sees_people, count(*)::int as count
             from notices n
             join users u on u.id = n.user_id and u.is_active
             where n.told_at is null

@@ -45,6 +45,9 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
     static Func<Ladder, IReadOnlyList<Guid>>? HearersOf(FollowUp followUp, FollowUpEvent told) => told.Kind switch
     {
         EventKind.Reopened when followUp.Escalation != Escalation.None => Leads,
+        EventKind.StepDone when Ended(told, Outcome.ErrandGiven) && followUp.CurrentStep?.AssigneeId is { } asked && asked != told.Actor =>
+            ladder => ladder.From(asked),
+        EventKind.StepDone when (Ended(told, Outcome.Done) || Ended(told, Outcome.NotDone)) && followUp.OwnerId != told.Actor => OwnerOf(followUp) ?? Leads,
         EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => ladder => ladder.From(assignee),
         EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned =>
             OwnerOf(followUp) ?? Leads,
@@ -53,7 +56,7 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),
         EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId != told.Actor => OwnerOf(followUp),
         EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) => OwnerOf(followUp),
-        EventKind.StepDone when EndedBadly(told) && followUp.OwnerId != told.Actor => OwnerOf(followUp),
+        EventKind.StepDone when Ended(told, Outcome.UnacceptableBehaviour) && followUp.OwnerId != told.Actor => OwnerOf(followUp),
         _ => null,
     };
 
@@ -61,8 +64,8 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
 
     static Func<Ladder, IReadOnlyList<Guid>>? OwnerOf(FollowUp followUp) => followUp.OwnerId is { } owner ? ladder => ladder.From(owner) : null;
 
-    /// <summary>After unacceptable behaviour the lead has taken over.</summary>
-    static bool EndedBadly(FollowUpEvent told) => told.Detail.EndsWith(nameof(Outcome.UnacceptableBehaviour), StringComparison.Ordinal);
+    /// <summary>After unacceptable behaviour the lead has taken over; an errand has somebody who does it, and somebody who waits for it.</summary>
+    static bool Ended(FollowUpEvent told, Outcome outcome) => told.Detail.EndsWith($" {outcome}", StringComparison.Ordinal);
 
     /// <summary>The customer wrote to us, or is not satisfied: whoever has the matter hears of it.</summary>
     static bool SaysWhatToDo(FollowUpEvent told) => told.Actor is null && told.Detail != nameof(AfterCareAnswer.Yes);

@@ -10,6 +10,7 @@ public static class MainMenu
         new("/today", "Nav_Today", ["Agent", "Lead"]),
         new("/board", "Nav_Board", ["Manager", "Lead"]),
         new("/today/list", "Nav_List", ["Agent", "Lead", "Manager"]),
+        new("/tasks", "Nav_Tasks", ["Agent", "Lead", "Manager", "Administrator"]),
         new("/import", "Nav_Import", ["Manager"]),
         new("/team", "Nav_Team", ["Lead", "Administrator"]),
         new("/jobs", "Nav_Jobs", ["Administrator"]),

@@ -20,12 +20,25 @@ public sealed class Completion : IValidatableObject
 {
     public static readonly MomentChoice[] CallBackChoices = [MomentChoice.InAnHour, MomentChoice.ThisAfternoon, MomentChoice.TomorrowMorning];
     public static readonly MomentChoice[] NextStepChoices = [MomentChoice.TomorrowMorning, MomentChoice.InThreeDays, MomentChoice.InAWeek];
+    public static readonly MomentChoice[] ErrandChoices = [MomentChoice.ThisAfternoon, MomentChoice.TomorrowMorning, MomentChoice.InThreeDays];
+    public static readonly StepKind[] NextKinds = [StepKind.Call, StepKind.Email, StepKind.Meeting];
 
     [Required(ErrorMessage = "Today_OutcomeMissing")]
     public Outcome? Outcome { get; set; }
 
     public MomentField CallBack { get; set; } = new();
     public MomentField NextStep { get; set; } = new();
+    public MomentField Errand { get; set; } = new();
+
+    /// <summary>How the next step that was agreed goes; null for the usual way.</summary>
+    public StepKind? NextKind { get; set; }
+
+    /// <summary>The colleague who is asked first.</summary>
+    public Guid? AssigneeId { get; set; }
+
+    [MaxLength(4000, ErrorMessage = "Today_NoteLong")]
+    public string? What { get; set; }
+
     public string? Cause { get; set; }
 
     [MaxLength(4000, ErrorMessage = "Today_NoteLong")]
@@ -35,17 +48,43 @@ public sealed class Completion : IValidatableObject
     {
         Core.FollowUps.Outcome.CallBack => CallBack.At(calendar, now),
         Core.FollowUps.Outcome.NextStepAgreed => NextStep.At(calendar, now),
+        Core.FollowUps.Outcome.ErrandGiven => Errand.At(calendar, now),
         _ => null,
     };
 
     /// <summary>The field that asks for the moment of this outcome.</summary>
-    public string WhenField => Outcome == Core.FollowUps.Outcome.CallBack ? "Input.CallBack.Choice" : "Input.NextStep.Choice";
+    public string WhenField => Outcome switch
+    {
+        Core.FollowUps.Outcome.CallBack => "Input.CallBack.Choice",
+        Core.FollowUps.Outcome.ErrandGiven => "Input.Errand.Choice",
+        _ => "Input.NextStep.Choice",
+    };
+
+    /// <summary>What the core is told.</summary>
+    public LogEntry Entry(Guid actor, DateTimeOffset? when, Guid? lead)
+    {
+        var isErrand = Outcome == Core.FollowUps.Outcome.ErrandGiven;
+        return new LogEntry(Outcome!.Value, actor, (isErrand ? What : Note)?.Trim() ?? "", when, Cause ?? "", LeadId: lead)
+        {
+            NextKind = Outcome == Core.FollowUps.Outcome.NextStepAgreed ? NextKind : null,
+            AssigneeId = isErrand ? AssigneeId : null,
+        };
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         // The composer logs what it sends; nobody says so by hand.
         if (Outcome is Core.FollowUps.Outcome.MailSent)
             yield return new ValidationResult("Today_OutcomeMissing", [nameof(Outcome)]);
+
+        if (Outcome == Core.FollowUps.Outcome.ErrandGiven && AssigneeId is null)
+            yield return new ValidationResult("Errand_WhoMissing", [nameof(AssigneeId)]);
+
+        if (Outcome == Core.FollowUps.Outcome.ErrandGiven && string.IsNullOrWhiteSpace(What))
+            yield return new ValidationResult("Errand_WhatMissing", [nameof(What)]);
+
+        if (NextKind is { } kind && !NextKinds.Contains(kind))
+            yield return new ValidationResult("Today_NextKindUnknown", [nameof(NextKind)]);
 
         if (!Causes.IsKnown(Cause ?? ""))
             yield return new ValidationResult("Today_CauseUnknown", [nameof(Cause)]);

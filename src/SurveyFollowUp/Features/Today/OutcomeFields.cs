@@ -12,6 +12,7 @@ public static class OutcomeFields
         Outcome.SolvedNow => "reached",
         Outcome.NextStepAgreed => "reached agreed",
         Outcome.CallBack => "callback",
+        Outcome.ErrandGiven => "errand",
         Outcome.UnacceptableBehaviour => "boundary",
         _ => null,
     };

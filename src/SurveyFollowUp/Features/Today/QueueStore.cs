@@ -34,7 +34,7 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
     /// <summary>
     /// What is this agent's to do now, or that of a colleague for whom they stand in, and what is nobody's. Only the first 200 by their
     /// limit are weighed against each other: a window, so that Today is as fast with 100,000 open as with ten. Promises for these minutes
-    /// are always among them.
+    /// are always among them. What a colleague was asked to do comes back when it is not done in time.
     /// </summary>
     public Task<List<Candidate>> CandidatesAsync(Guid agent, DateTimeOffset now) =>
         db.QueryAsync<Candidate>("""
@@ -48,9 +48,11 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 (select mine.*
                  from desks cross join lateral (
                      select * from follow_ups where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now
+                       and (next_assignee_id is null or next_due_at <= @now)
                      order by next_due_at limit 200) mine)
                 union
-                (select * from follow_ups where owner_id is null and status = 'Open' and next_starts_at <= @now order by next_due_at limit 200)
+                (select * from follow_ups where owner_id is null and status = 'Open' and next_starts_at <= @now
+                   and (next_assignee_id is null or next_due_at <= @now) order by next_due_at limit 200)
                 union
                 (select promised.*
                  from desks cross join lateral (

@@ -6,6 +6,7 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Tasks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -40,7 +41,7 @@ public sealed class TodayModel(
         return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{Desk.Person.Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid f, int seen)
+    public async Task<IActionResult> OnPostAsync(Guid f, int seen, [FromServices] ErrandStore errands)
     {
         var now = await clock.NowAsync();
         var when = Input.When(strategy.Calendar, now);
@@ -51,12 +52,15 @@ public sealed class TodayModel(
         if (when > now + FarthestPromise)
             ModelState.AddModelError(Input.WhenField, texts["Today_WhenTooFar", FarthestPromise.Days]);
 
+        if (ModelState.IsValid && Input is { Outcome: Outcome.ErrandGiven, AssigneeId: { } assignee } && !await errands.IsHereAsync(assignee))
+            ModelState.AddModelError("Input.AssigneeId", texts["Errand_WhoMissing"]);
+
         if (!ModelState.IsValid)
             return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
 
         try
         {
-            var entry = new LogEntry(Input.Outcome!.Value, User.Id(), Input.Note?.Trim() ?? "", when, Input.Cause ?? "", LeadId: await LeadAsync(now));
+            var entry = Input.Entry(User.Id(), when, await LeadAsync(now));
             await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategies.Of(followUp), at));
         }
         catch (StaleException)
