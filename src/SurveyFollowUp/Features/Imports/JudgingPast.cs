@@ -1,6 +1,4 @@
-using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Playbooks;
-using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Imports;
@@ -11,22 +9,15 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class JudgingPast(Db db, Strategy strategy)
 {
-    sealed record Known
+    sealed record Known : KeptAnswer
     {
         public Guid Id { get; init; }
-        public Guid Person { get; init; }
-        public decimal Score { get; init; }
-        public string Comment { get; init; } = "";
-        public string Language { get; init; } = "";
-        public string Touchpoint { get; init; } = "";
-        public DateTimeOffset? AnsweredAt { get; init; }
         public short Flags { get; init; }
-        public string? More { get; init; }
         public string Rule { get; init; } = "";
         public string Segment { get; init; } = "";
-    }
 
-    sealed record Earlier(Guid Person, DateTimeOffset At, Metric Metric, decimal Score, decimal ScaleMin, decimal ScaleMax, Segment Segment);
+        protected override bool WantsContact => (Flags & 4) != 0;
+    }
 
     public async Task JudgeAsync(Import import)
     {
@@ -41,7 +32,10 @@ public sealed class JudgingPast(Db db, Strategy strategy)
         var changed = new List<(Guid Id, StagedVerdict Verdict)>();
         foreach (var row in await KnownAsync())
         {
-            var answer = AnswerOf(row, import, reading) with { Past = [.. earlier[row.Person].Select(past => PastOf(past, reading))] };
+            var answer = row.ToAnswer(reading, import.Survey, import.UploadedAt) with
+            {
+                Past = [.. earlier[row.Person].Select(past => past.SeenFrom(reading))],
+            };
             var verdict = StagedVerdict.Of(strategy.Rules.Judge(answer), answer.WantsContact);
             if (verdict.Segment != row.Segment || verdict.Rule != row.Rule || verdict.Reasons is not null)
                 changed.Add((row.Id, verdict));
@@ -50,34 +44,9 @@ public sealed class JudgingPast(Db db, Strategy strategy)
         await SaveAsync(changed);
     }
 
-    static Answer AnswerOf(Known row, Import import, FileReading reading)
-    {
-        var (value, tier) = CustomerWorth.Of(row.More is null ? [] : [.. FileReadings.SaidOf(row.More)]);
-        return new Answer(reading.Metric, reading.Scale, row.Score)
-        {
-            Survey = import.Survey,
-            Comment = row.Comment,
-            Language = row.Language,
-            Touchpoint = row.Touchpoint,
-            Value = value,
-            Tier = tier,
-            WantsContact = (row.Flags & 4) != 0,
-            AnsweredAt = row.AnsweredAt ?? import.UploadedAt,
-        };
-    }
-
-    /// <summary>An answer does not keep which end of its scale was the good one; the same question has it where this file has it.</summary>
-    static PastAnswer PastOf(Earlier past, FileReading reading)
-    {
-        var isSame = past.Metric == reading.Metric && past.ScaleMin == reading.Scale.Min && past.ScaleMax == reading.Scale.Max;
-        var scale = new Scale(past.ScaleMin, past.ScaleMax, !isSame || reading.Scale.HigherIsBetter);
-
-        return new PastAnswer(past.At, past.Metric, scale.ShareOf(past.Score), past.Segment);
-    }
-
-    Task<List<Earlier>> EarlierAsync() =>
-        db.QueryAsync<Earlier>("""
-            select r.respondent_id as person, coalesce(r.answered_at, r.imported_at) as at, r.metric, r.score, r.scale_min, r.scale_max, r.segment
+    Task<List<EarlierAnswer>> EarlierAsync() =>
+        db.QueryAsync<EarlierAnswer>("""
+            select r.respondent_id as person, coalesce(r.answered_at, r.imported_at) as at, r.imported_at, r.metric, r.score, r.scale_min, r.scale_max, r.segment
             from responses r
             where r.respondent_id in (select person from judged where person is not null)
             """);

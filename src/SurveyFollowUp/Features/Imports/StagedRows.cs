@@ -25,6 +25,22 @@ public sealed class StagedRows(Db db)
         await db.ExecuteAsync("update imports set staged_for = @surveyId where id = @id", new { id, surveyId });
     }
 
+    /// <summary>
+    /// What nobody has confirmed yet was judged by the rules of before, and is read and judged once more. The version becomes part of how a file
+    /// is read, so that a worker in the middle of it stops as it would if the columns had changed.
+    /// </summary>
+    public async Task JudgeAnewAsync(int playbook)
+    {
+        var waiting = await db.QueryAsync<Guid>("""
+            update imports
+            set state = 'Staging', reading = reading || jsonb_build_object('Playbook', @playbook), rows_staged = 0, rows_total = 0, rows_covered = 0,
+                heartbeat_at = null
+            where state in ('Staging', 'Checked')
+            returning id
+            """, new { playbook });
+        await db.ExecuteAsync("delete from import_staging where import_id = any(@waiting)", new { waiting = waiting.ToArray() });
+    }
+
     /// <param name="seen">By whoever has read all of them; null when a part was read before.</param>
     public async Task SettleAsync(Import import, RowKinds? seen)
     {

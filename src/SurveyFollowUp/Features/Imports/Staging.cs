@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using SurveyFollowUp.Core.Importing;
-using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 
@@ -10,7 +10,7 @@ namespace SurveyFollowUp.Features.Imports;
 /// Reads a file into import_staging, judged row by row. Each batch commits together with its progress, so a crash of the program costs one
 /// batch. A crash of the server costs all of them, and the upload is read once more, to the same rows.
 /// </summary>
-public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings, StagedRows rows, Strategy strategy)
+public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settings, StagedRows rows, Strategies strategies)
 {
     readonly record struct RowAhead(UploadedRow Row, ReadRow Read);
 
@@ -24,6 +24,9 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
     /// <summary>From where it was left to the end of the file; then an import that was not confirmed yet is checked.</summary>
     public async Task RunAsync(Import import, CancellationToken cancel)
     {
+        // A job may have begun before the playbook was changed that this file was sent back for.
+        await strategies.ReadNewAsync(cancel);
+        var rules = strategies.Current.Rules;
         if (import.RowsStaged > 0 && !await rows.AreThereAsync(import.Id))
             import = await StartAnewAsync(import);
 
@@ -32,7 +35,9 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var (empty, full) = (Channel.CreateBounded<StagedBatch>(BatchesAtOnce), Channel.CreateBounded<StagedBatch>(BatchesAtOnce));
         var salt = await db.FindAsync<Guid>("select salt from installation");
         var seen = new SeenBefore();
-        var batches = Enumerable.Range(0, BatchesAtOnce).Select(_ => NewBatch(import, salt, seen)).ToList();
+        var batches = Enumerable.Range(0, BatchesAtOnce)
+            .Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen, new FileJudge(rules, import.Survey)))
+            .ToList();
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);
 
@@ -58,9 +63,6 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
 
         await FinishAsync(import, staged, import.RowsStaged == 0 ? Kinds(batches) : null);
     }
-
-    StagedBatch NewBatch(Import import, Guid salt, SeenBefore seen) =>
-        new(import.Id, import.StagedFor, salt, seen, new FileJudge(strategy.Rules, import.Survey));
 
     async Task<Import> StartAnewAsync(Import import)
     {

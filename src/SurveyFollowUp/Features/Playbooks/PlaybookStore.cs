@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Playbooks;
@@ -7,7 +8,7 @@ namespace SurveyFollowUp.Features.Playbooks;
 public sealed record PlaybookVersion(int Id, string? Author, string Reason, DateTimeOffset At);
 
 /// <summary>The versions of the playbook. None is ever changed or removed.</summary>
-public sealed class PlaybookStore(Db db, Strategies strategies)
+public sealed class PlaybookStore(Db db, Strategies strategies, StagedRows staged)
 {
     /// <summary>The newest first.</summary>
     public Task<List<PlaybookVersion>> VersionsAsync() =>
@@ -16,6 +17,9 @@ public sealed class PlaybookStore(Db db, Strategies strategies)
             from playbook_versions v left join users u on u.id = v.author_id
             order by v.id desc
             """);
+
+    /// <summary>The number of the newest; 0 while nobody has changed anything.</summary>
+    public Task<int> LatestAsync() => db.FindAsync<int>("select coalesce(max(id), 0) from playbook_versions");
 
     /// <summary>The text of a version; null when there is none of this number.</summary>
     public Task<string?> ContentAsync(int id) =>
@@ -28,14 +32,18 @@ public sealed class PlaybookStore(Db db, Strategies strategies)
     {
         // One save at a time, so that nobody's version is written over unseen.
         await db.ExecuteAsync("lock table playbook_versions in exclusive mode");
-        var latest = await db.FindAsync<int>("select coalesce(max(id), 0) from playbook_versions");
+        var latest = await LatestAsync();
         if (latest != seen)
             throw new StaleException($"The playbook is at version {latest}, not {seen}.");
 
-        await db.ExecuteAsync("""
-            insert into playbook_versions (content, author_id, reason, at) values (@content::jsonb, @author, @reason, @now)
+        var saved = await db.FindAsync<int>("""
+            insert into playbook_versions (content, author_id, reason, at) values (@content::jsonb, @author, @reason, @now) returning id
             """, new { content = PlaybookFile.Write(playbook), author, reason, now });
+        await staged.JudgeAnewAsync(saved);
     }
+
+    /// <summary>Follow-ups under way that could live by another version.</summary>
+    public Task<int> CountOpenAsync() => db.FindAsync<int>("select count(*)::int from follow_ups where status <> 'Closed'");
 
     /// <summary>The follow-ups under way live by the current version from now on; what has been planned for them stays planned.</summary>
     public Task<int> ApplyToOpenAsync() =>

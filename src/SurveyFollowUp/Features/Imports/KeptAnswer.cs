@@ -1,0 +1,50 @@
+using SurveyFollowUp.Core.Importing;
+using SurveyFollowUp.Core.Segmentation;
+
+namespace SurveyFollowUp.Features.Imports;
+
+/// <summary>An answer as staging and responses keep it, from which it can be judged once more as it was when it came in.</summary>
+public abstract record KeptAnswer
+{
+    public Guid Person { get; init; }
+    public decimal Score { get; init; }
+    public string Comment { get; init; } = "";
+    public string Language { get; init; } = "";
+    public string Touchpoint { get; init; } = "";
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public string? More { get; init; }
+
+    protected abstract bool WantsContact { get; }
+
+    /// <param name="reading">How its file was read.</param>
+    /// <param name="uploadedAt">When its file came in.</param>
+    public Answer ToAnswer(FileReading reading, string survey, DateTimeOffset uploadedAt)
+    {
+        var (value, tier) = CustomerWorth.Of(More is null ? [] : [.. FileReadings.SaidOf(More)]);
+        return new Answer(reading.Metric, reading.Scale, Score)
+        {
+            Survey = survey,
+            Comment = Comment,
+            Language = Language,
+            Touchpoint = Touchpoint,
+            Value = value,
+            Tier = tier,
+            WantsContact = WantsContact,
+            AnsweredAt = AnsweredAt ?? uploadedAt,
+        };
+    }
+}
+
+/// <summary>What somebody answered before, as it was judged then.</summary>
+public sealed record EarlierAnswer(
+    Guid Person, DateTimeOffset At, DateTimeOffset ImportedAt, Metric Metric, decimal Score, decimal ScaleMin, decimal ScaleMax, Segment Segment)
+{
+    /// <summary>An answer does not keep which end of its scale was the good one; the same question has it where this file has it.</summary>
+    public PastAnswer SeenFrom(FileReading reading)
+    {
+        var isSame = Metric == reading.Metric && ScaleMin == reading.Scale.Min && ScaleMax == reading.Scale.Max;
+        var scale = new Scale(ScaleMin, ScaleMax, !isSame || reading.Scale.HigherIsBetter);
+
+        return new PastAnswer(At, Metric, scale.ShareOf(Score), Segment);
+    }
+}
