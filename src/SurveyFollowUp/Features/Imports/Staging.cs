@@ -77,7 +77,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         {
             var how = import.HowToRead();
             var own = new OwnAddresses(settings.Organisation.EmailDomains ?? []);
-            var reader = new RowReader(how, settings.Organisation.Country, strategy.Calendar.Zone, import.UploadedAt, own);
+            var reader = new RowReader(how, settings.Organisation.Country, strategies.Current.Calendar.Zone, import.UploadedAt, own);
             var rows = new List<RowAhead>(RowsReadAtOnce);
 
             foreach (var row in UploadReader.Rows(uploads.PathOf(import.Id), how, uploads.Limits).Skip(staged))

@@ -15,6 +15,7 @@ public static class PlaybookServices
         services.AddScoped<Changing>();
         services.AddScoped<WordsStore>();
         services.AddScoped<LetterPreview>();
+        services.AddScoped<Replay>();
     }
 
     /// <summary>What another program on this database saved counts from the next page on.</summary>
