@@ -108,7 +108,8 @@ public class RehearsalTests
         var whole = Outlook.Of(steps);
         var parts = steps.GroupBy(step => step.Assigned.Owner?.Id).Select(Outlook.Of).ToList();
         Assert.That(
-            (parts.Sum(part => part.Count), parts.Sum(part => part.Late), parts.Sum(part => part.Undone), parts.Select(part => part.LateBy).Append(default).Max()),
+            (parts.Sum(part => part.Count), parts.Sum(part => part.Late), parts.Sum(part => part.Undone),
+                parts.Select(part => part.LateBy).Append(default).Max()),
             Is.EqualTo((openings.Count, whole.Late, whole.Undone, whole.LateBy)));
     }
 
@@ -147,5 +148,7 @@ public class RehearsalTests
     };
 
     static OpenWork AnyWork(Random random, List<Agent> team, DateTimeOffset now) =>
-        new(team[random.Next(team.Count)].Id, random.Next(2) == 0, Segment.Dissatisfied, now.AddHours(random.Next(-90, 90)), now.AddHours(random.Next(-90, 90)));
+        new(
+            team[random.Next(team.Count)].Id, random.Next(2) == 0, Segment.Dissatisfied,
+            now.AddHours(random.Next(-90, 90)), now.AddHours(random.Next(-90, 90)));
 }

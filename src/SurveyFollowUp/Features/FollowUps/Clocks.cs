@@ -31,7 +31,9 @@ public sealed class Clocks(FollowUp followUp, DateTimeOffset answeredAt, Busines
 
     /// <summary>Those that are over, the latest first, each with the working time for which our clock stood.</summary>
     public IEnumerable<(DateTimeOffset From, DateTimeOffset To, TimeSpan Worked)> Pauses =>
-        followUp.Pauses.Reverse().Where(pause => pause.To is not null).Select(pause => (pause.From, pause.To!.Value, calendar.Between(pause.From, pause.To.Value)));
+        from pause in followUp.Pauses.Reverse()
+        where pause.To is not null
+        select (pause.From, pause.To.Value, calendar.Between(pause.From, pause.To.Value));
 
     DateTimeOffset End => followUp.ClosedAt ?? now;
 }

@@ -40,7 +40,9 @@ public sealed class WallClock(Strategies strategies, IStringLocalizer<Texts> tex
 
     /// <summary>Working time, which has no days of 24 hours: "35 min", "12 h".</summary>
     public string Working(TimeSpan span) =>
-        span.Duration() is { TotalHours: < 1 } minutes ? texts["Time_Minutes", (int)minutes.TotalMinutes] : texts["Time_Hours", (int)span.Duration().TotalHours];
+        span.Duration().TotalHours < 1
+            ? texts["Time_Minutes", (int)span.Duration().TotalMinutes]
+            : texts["Time_Hours", (int)span.Duration().TotalHours];
 
     /// <summary>What time it is where the telephone number belongs; null when that is here, or unknown.</summary>
     public string? TimeThere(string? phone, DateTimeOffset now)

@@ -2,11 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Tasks;
 
@@ -22,12 +24,15 @@ public sealed class ErrandEnd : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        // Only what attributes say is put into words by itself.
+        var texts = validationContext.GetRequiredService<IStringLocalizer<Texts>>();
+
         if (Outcome is not (Outcome.Done or Outcome.NotDone))
-            yield return new ValidationResult("Today_OutcomeMissing", [nameof(Outcome)]);
+            yield return new ValidationResult(texts["Today_OutcomeMissing"], [nameof(Outcome)]);
 
         // The owner has to tell the customer something.
         if (Outcome == Outcome.NotDone && string.IsNullOrWhiteSpace(Note))
-            yield return new ValidationResult("Tasks_WhyMissing", [nameof(Note)]);
+            yield return new ValidationResult(texts["Tasks_WhyMissing"], [nameof(Note)]);
     }
 }
 

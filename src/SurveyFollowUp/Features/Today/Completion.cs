@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Today;
 
@@ -73,20 +75,23 @@ public sealed class Completion : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        // Only what attributes say is put into words by itself.
+        var texts = validationContext.GetRequiredService<IStringLocalizer<Texts>>();
+
         // The composer logs what it sends; nobody says so by hand.
         if (Outcome is Core.FollowUps.Outcome.MailSent)
-            yield return new ValidationResult("Today_OutcomeMissing", [nameof(Outcome)]);
+            yield return new ValidationResult(texts["Today_OutcomeMissing"], [nameof(Outcome)]);
 
         if (Outcome == Core.FollowUps.Outcome.ErrandGiven && AssigneeId is null)
-            yield return new ValidationResult("Errand_WhoMissing", [nameof(AssigneeId)]);
+            yield return new ValidationResult(texts["Errand_WhoMissing"], [nameof(AssigneeId)]);
 
         if (Outcome == Core.FollowUps.Outcome.ErrandGiven && string.IsNullOrWhiteSpace(What))
-            yield return new ValidationResult("Errand_WhatMissing", [nameof(What)]);
+            yield return new ValidationResult(texts["Errand_WhatMissing"], [nameof(What)]);
 
         if (NextKind is { } kind && !NextKinds.Contains(kind))
-            yield return new ValidationResult("Today_NextKindUnknown", [nameof(NextKind)]);
+            yield return new ValidationResult(texts["Today_NextKindUnknown"], [nameof(NextKind)]);
 
         if (!Causes.IsKnown(Cause ?? ""))
-            yield return new ValidationResult("Today_CauseUnknown", [nameof(Cause)]);
+            yield return new ValidationResult(texts["Today_CauseUnknown"], [nameof(Cause)]);
     }
 }

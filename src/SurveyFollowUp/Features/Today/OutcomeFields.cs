@@ -13,6 +13,7 @@ public static class OutcomeFields
         Outcome.NextStepAgreed => "reached agreed",
         Outcome.CallBack => "callback",
         Outcome.ErrandGiven => "errand",
+        Outcome.Done or Outcome.NotDone => "noted",
         Outcome.UnacceptableBehaviour => "boundary",
         _ => null,
     };

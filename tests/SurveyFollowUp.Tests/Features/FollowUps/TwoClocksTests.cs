@@ -11,14 +11,14 @@ public class TwoClocksTests : WebTest
         var nadia = await SignInAsync(Cast.Nadia);
         var ivar = await FollowUpAsync(Cast.Ivar);
 
-        await SetClockAsync(MondayAtEight.AddHours(3));
+        await SetClockAsync(MondayAtEight.AddHours(3).AddMinutes(5));
         await ActAsync(ivar, nadia, (followUp, strategy, now) => followUp.Log(new LogEntry(Outcome.MailSent, nadia), strategy, now));
         await SetClockAsync(MondayAtEight.AddDays(1).AddHours(1));
         var waiting = (await Browser.OpenAsync($"/f/{ivar}")).Text;
 
         Assert.That(waiting, Does.Contain("The customer's clock answered 3 d ago"));
         Assert.That(waiting, Does.Contain("Our clock 3 h of working time used"));
-        Assert.That(waiting, Does.Contain("Our clock stands still since yesterday 11:00: we wait for the customer."));
+        Assert.That(waiting, Does.Contain("Our clock stands still since yesterday 11:05: we wait for the customer."));
 
         await ExecuteAsync("update follow_ups set status = 'Open' where id = @ivar", new { ivar });
         await ExecuteAsync("update pauses set ended_at = app_now()");
