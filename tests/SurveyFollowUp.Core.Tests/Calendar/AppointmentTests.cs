@@ -10,7 +10,8 @@ public class AppointmentTests
     [Test]
     public void It_is_a_calendar_with_one_event_in_utc()
     {
-        var file = new Appointment("7@x", Starts, TimeSpan.FromHours(1), "Meeting, Nordvik; \\ \n two", Url: "https://example.org/f/7").ToFile(Starts.AddDays(-1));
+        var meeting = new Appointment("7@x", Starts, TimeSpan.FromHours(1), "Meeting, Nordvik; \\ \n two", Url: "https://example.org/f/7");
+        var file = meeting.ToFile(Starts.AddDays(-1));
 
         Assert.That(file, Is.EqualTo(string.Join("\r\n",
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//SurveyFollowUp//EN", "METHOD:PUBLISH", "BEGIN:VEVENT", "UID:7@x", "DTSTAMP:20261123T133000Z",

@@ -33,7 +33,7 @@ public sealed class Clocks(FollowUp followUp, DateTimeOffset answeredAt, Busines
     public IEnumerable<(DateTimeOffset From, DateTimeOffset To, TimeSpan Worked)> Pauses =>
         from pause in followUp.Pauses.Reverse()
         where pause.To is not null
-        select (pause.From, pause.To.Value, calendar.Between(pause.From, pause.To.Value));
+        select (pause.From, pause.To!.Value, calendar.Between(pause.From, pause.To.Value));
 
     DateTimeOffset End => followUp.ClosedAt ?? now;
 }

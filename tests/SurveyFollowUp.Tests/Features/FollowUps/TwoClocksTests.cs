@@ -1,4 +1,5 @@
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Tests.Features.FollowUps;
 
@@ -20,8 +21,7 @@ public class TwoClocksTests : WebTest
         Assert.That(waiting, Does.Contain("Our clock 3 h of working time used"));
         Assert.That(waiting, Does.Contain("Our clock stands still since yesterday 11:05: we wait for the customer."));
 
-        await ExecuteAsync("update follow_ups set status = 'Open' where id = @ivar", new { ivar });
-        await ExecuteAsync("update pauses set ended_at = app_now()");
+        await ActAsync(ivar, nadia, (followUp, strategy, now) => followUp.Hear(Segment.VeryDissatisfied, strategy, now));
         await SetClockAsync(MondayAtEight.AddDays(1).AddHours(3));
         var again = (await Browser.OpenAsync($"/f/{ivar}")).Text;
 
