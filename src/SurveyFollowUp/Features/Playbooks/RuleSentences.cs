@@ -12,8 +12,10 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     /// <summary>"NPS is at most 3: very dissatisfied."</summary>
     public string Of(Rule rule)
     {
-        var parts = new[] { Score(rule.When) }.OfType<string>()
-            .Concat(RuleTerms.Of(rule.When, Name).Where(term => term.Term != RuleTerm.Question).Select(term => Written(rule.When, term.Term, term.Value)))
+        var parts = new[] { Segments(rule.When), Score(rule.When) }.OfType<string>()
+            .Concat(RuleTerms.Of(rule.When, Name)
+                .Where(term => term.Term is not (RuleTerm.Question or RuleTerm.Segments))
+                .Select(term => Written(rule.When, term.Term, term.Value)))
             .ToList();
         var condition = parts.Count == 0 ? texts["Rule_Everybody"].Value : string.Join(texts["Rule_And"], parts);
 
@@ -21,7 +23,8 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     }
 
     /// <summary>"NPS is 2; for the second time in 12 months".</summary>
-    public string Why(ImmutableArray<Reason> reasons) => Capital(string.Join("; ", reasons.Select(Why)));
+    public string Why(ImmutableArray<Reason> reasons) =>
+        Capital(string.Join("; ", reasons.Where(reason => reason.Effect is Effect.Decided or Effect.Raised).Select(Why)));
 
     public string Name(Segment segment) => texts[$"Segment_{segment}"];
 
@@ -36,6 +39,11 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
 
         return null;
     }
+
+    string? Segments(Conditions when) =>
+        when.Segments is { } segments
+            ? texts["Rule_Segments", string.Join(texts["Rule_Or"], segments.Select(segment => texts[$"Decision_{segment}"].Value))].Value
+            : null;
 
     string? Score(Conditions when)
     {
