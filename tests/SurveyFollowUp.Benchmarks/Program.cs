@@ -1,6 +1,6 @@
 using SurveyFollowUp.Benchmarks;
 
-// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N]
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -20,8 +20,11 @@ switch (args.FirstOrDefault())
     case "judge":
         JudgeBenchmark.Run(number ?? 1_000_000);
         break;
+    case "replay":
+        await ReplayBenchmark.RunAsync(number ?? 20_000);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar or judge [N].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N] or replay [N].");
         return 1;
 }
 

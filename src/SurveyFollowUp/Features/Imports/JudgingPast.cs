@@ -46,7 +46,8 @@ public sealed class JudgingPast(Db db, Strategy strategy)
 
     Task<List<EarlierAnswer>> EarlierAsync() =>
         db.QueryAsync<EarlierAnswer>("""
-            select r.respondent_id as person, coalesce(r.answered_at, r.imported_at) as at, r.imported_at, r.metric, r.score, r.scale_min, r.scale_max, r.segment
+            select r.respondent_id as person, coalesce(r.answered_at, r.imported_at) as at, r.imported_at, r.metric, r.score, r.scale_min, r.scale_max,
+                   r.segment
             from responses r
             where r.respondent_id in (select person from judged where person is not null)
             """);

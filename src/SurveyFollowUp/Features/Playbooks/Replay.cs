@@ -129,7 +129,11 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
             from users where is_active and 'Agent' = any(roles)
             """))!;
         var from = first < now.AddDays(-7) ? first : now.AddDays(-7);
-        var days = strategy.Calendar.ShiftsFrom(from).TakeWhile(shift => shift.Opens < now).Select(shift => strategy.Calendar.DayOf(shift.Opens)).Distinct().Count();
+        var days = strategy.Calendar.ShiftsFrom(from)
+            .TakeWhile(shift => shift.Opens < now)
+            .Select(shift => strategy.Calendar.DayOf(shift.Opens))
+            .Distinct()
+            .Count();
 
         return new Capacity(aDay.Calls * days, aDay.Emails * days);
     }

@@ -39,7 +39,8 @@ public static class ReplaySentences
             return ($"{week} {texts["Replay_NoTeam"]}", after > 0);
 
         var share = (double)after / capacity;
-        return ($"{week} {texts[share > 1 ? "Replay_Over" : "Replay_OfCapacity", Number(capacity / weeks), share.ToString("P0", CultureInfo.CurrentCulture)]}", share > 1);
+        var room = texts[share > 1 ? "Replay_Over" : "Replay_OfCapacity", Number(capacity / weeks), share.ToString("P0", CultureInfo.CurrentCulture)].Value;
+        return ($"{week} {room}", share > 1);
     }
 
     static string Counted(IStringLocalizer<Texts> texts, string key, int count) =>

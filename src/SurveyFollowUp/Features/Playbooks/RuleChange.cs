@@ -8,7 +8,8 @@ public sealed record RuleChange(string Name, string? Before, string? After, int?
 {
     public static IEnumerable<RuleChange> Between(ImmutableArray<Rule> before, ImmutableArray<Rule> after, RuleSentences sentences)
     {
-        var (old, now) = (before.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name), after.DistinctBy(rule => rule.Name).ToDictionary(rule => rule.Name));
+        var old = before.ToDictionary(rule => rule.Name);
+        var now = after.ToDictionary(rule => rule.Name);
 
         // A rule that was put in or taken out moves no other one.
         var orderBefore = before.Select(rule => rule.Name).Where(now.ContainsKey).ToList();

@@ -12,7 +12,8 @@ public static class RuleRefusals
     {
         RuleProblemKind.NoName => texts["RuleProblem_NoName", problem.Values[0]],
         RuleProblemKind.NobodyTakesTheRest => texts["RuleProblem_NobodyTakesTheRest"],
-        RuleProblemKind.NeverMatches => texts["RuleProblem_NeverMatches", problem.Rules[0], string.Join(", ", problem.Values.Select(field => Field(texts, field)))],
+        RuleProblemKind.NeverMatches =>
+            texts["RuleProblem_NeverMatches", problem.Rules[0], string.Join(", ", problem.Values.Select(field => Field(texts, field)))],
         RuleProblemKind.Shadowed => texts["RuleProblem_Shadowed", problem.Rules[0], problem.Rules[1]],
         _ => texts[$"RuleProblem_{problem.Kind}", problem.Rules[0], string.Join(", ", problem.Values)],
     };

@@ -78,8 +78,8 @@ public sealed class RuleSentences(IStringLocalizer<Texts> texts)
     {
         ReasonKind.OneOfTwo => texts[$"Because_{reason.Values[1]}"],
         ReasonKind.Sounds => texts[$"Because_{reason.Values[0]}"],
-        ReasonKind.Score => texts["Because_Score", reason.Values[0].ToUpperInvariant(), Local(reason.Values[1]), Local(reason.Values[2]), Local(reason.Values[3])],
-        ReasonKind.Question => texts["Because_Question", reason.Values[0], Local(reason.Values[1]), Local(reason.Values[2]), Local(reason.Values[3])],
+        ReasonKind.Score => texts["Because_Score", [reason.Values[0].ToUpperInvariant(), .. reason.Values.Skip(1).Select(Local)]],
+        ReasonKind.Question => texts["Because_Question", [reason.Values[0], .. reason.Values.Skip(1).Select(Local)]],
         ReasonKind.Fell => texts["Because_Fell", Share(reason.Values[0])],
         _ => texts[$"Because_{reason.Kind}", [.. reason.Values]],
     };
