@@ -29,7 +29,8 @@ public sealed class PlaybookSentences(IStringLocalizer<Texts> texts, Playbook pl
     public IEnumerable<string> OfAll()
     {
         var (late, care) = (playbook.Escalation, playbook.AfterCare);
-        yield return texts["Plan_Warned", late.WarnAt.ToString("P0", CultureInfo.CurrentCulture), Hours(late.ManagerAfter)];
+        var warnedAt = late.WarnAt.ToString("P0", CultureInfo.CurrentCulture);
+        yield return texts[late.LeadAfter > TimeSpan.Zero ? "Plan_WarnedLater" : "Plan_Warned", warnedAt, Hours(late.ManagerAfter), Hours(late.LeadAfter)];
         yield return texts["Plan_AfterCare", care.AskAfterDays, care.AnswerWithinDays];
         yield return playbook.Hours is null ? texts["Plan_UsualHours"] : texts["Plan_OwnHours"];
     }
