@@ -33,7 +33,9 @@ public class HoursPageTests : PlaybookTest
 
         Assert.That(saved.Text, Does.Contain("Tue 24 Nov Inventory off"));
         Assert.That(
-            await DueAsync(await FollowUpAsync(Cast.Ada)), Is.EqualTo(MondayAtEight.AddDays(2).AddHours(6)).Within(AMinute), "two hours on Monday, six on Wednesday");
+            await DueAsync(await FollowUpAsync(Cast.Ada)),
+            Is.EqualTo(MondayAtEight.AddDays(2).AddHours(6)).Within(AMinute),
+            "two hours on Monday, six on Wednesday");
     }
 
     [Test]
