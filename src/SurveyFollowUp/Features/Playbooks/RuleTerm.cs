@@ -4,7 +4,9 @@ using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Features.Playbooks;
 
-/// <summary>A further condition of a rule as the page offers it: field and relation in one choice, so that none can be chosen that do not go together.</summary>
+/// <summary>
+/// A further condition of a rule as the page offers it: field and relation in one choice, so that none can be chosen that do not go together.
+/// </summary>
 public enum RuleTerm
 {
     ShareAtLeast,

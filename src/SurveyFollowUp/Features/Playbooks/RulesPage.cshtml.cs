@@ -119,7 +119,10 @@ public sealed class RulesPageModel(PlaybookStore playbooks, Strategy strategy, R
             ModelState.AddModelError("", texts["Rules_TooMany", MostRules]);
 
         ImmutableArray<Rule> rules =
-            [.. Rules.Index().Select(rule => rule.Item.ToRule(Say, (field, key) => ModelState.AddModelError($"{nameof(Rules)}[{rule.Index}].{field}", texts[key])))];
+        [
+            .. Rules.Index().Select(rule =>
+                rule.Item.ToRule(Say, (field, key) => ModelState.AddModelError($"{nameof(Rules)}[{rule.Index}].{field}", texts[key]))),
+        ];
         foreach (var problem in ModelState.IsValid ? Ruleset.Check(rules) : [])
             ModelState.AddModelError(FieldOf(problem, rules), RuleRefusals.Sentence(texts, problem));
 
