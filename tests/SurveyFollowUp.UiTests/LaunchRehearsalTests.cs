@@ -18,7 +18,7 @@ public sealed class LaunchRehearsalTests : BrowserTest
         var rehearsal = Page.Locator("#rehearsal");
         await Expect(rehearsal.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Will there be time?");
         await Expect(rehearsal).ToContainTextAsync(new Regex(@"\d+ calls are [\d.]+ days of work: the last first call is made by \w+day"));
-        await Expect(rehearsal).ToContainTextAsync(new Regex("limit of 16 working hours"));
+        await Expect(rehearsal).ToContainTextAsync("the limit of 8 working hours");
 
         var everybody = rehearsal.Locator("details");
         if (await everybody.GetAttributeAsync("open") is null)
