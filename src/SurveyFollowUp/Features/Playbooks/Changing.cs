@@ -14,6 +14,9 @@ public sealed class SaveFields
     /// <summary>Why, for whoever reads the versions later.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Not only follow-ups that open from now on.</summary>
+    public bool AlsoOpen { get; set; }
+
     /// <summary>The version that was on the screen.</summary>
     public int Seen { get; set; }
 }
@@ -55,6 +58,9 @@ public sealed class Changing(PlaybookStore store, Strategies strategies, Clock c
         try
         {
             await store.SaveAsync(changed, save.Seen, page.User.Id(), reason, await clock.NowAsync());
+            if (save.AlsoOpen)
+                await store.ApplyToOpenAsync();
+
             return true;
         }
         catch (StaleException)

@@ -26,6 +26,8 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
 
     public bool IsPromises => Name == OwnWords.Promises;
 
+    public bool MayChange => Changing.IsOpenTo(User);
+
     public bool IsOwn => changing.Current.Guides.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
 
     public IReadOnlyList<string> Lines => (Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -78,6 +80,6 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
     IActionResult? Refusal(string name, string language)
     {
         (Name, Language) = (name, language);
-        return !Changing.IsOpenTo(User) ? Forbid() : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound() : null;
+        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid() : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound() : null;
     }
 }

@@ -30,6 +30,8 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
     /// <summary>Null while there is nothing to show, or it can't be filled in.</summary>
     public PreviewedLetter? Preview { get; private set; }
 
+    public bool MayChange => Changing.IsOpenTo(User);
+
     /// <summary>The company words it itself, so that it can go back to how the program does.</summary>
     public bool IsOwn => changing.Current.Templates.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
 
@@ -98,7 +100,7 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
     IActionResult? Refusal(string name, string language)
     {
         (Name, Language) = (name, language);
-        return !Changing.IsOpenTo(User) ? Forbid()
+        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid()
             : !UserCulture.Languages.Contains(language) || name.Contains('.') || (MailTemplates.Names.Contains(name) && !KnownWords.IsLetter(name)) ? NotFound()
             : null;
     }

@@ -29,6 +29,20 @@ public class PlanPagesTests : PlaybookTest
     }
 
     [Test]
+    public async Task A_change_counts_for_open_follow_ups_too_where_one_says_so()
+    {
+        await SignInAsync(Cast.Maria);
+        var nadia = await UserAsync(Cast.Nadia);
+        var id = await FollowUpAsync(Cast.Ivar);
+        await SaveAsync(Plan, ("Lines[0].SilenceDays", "2"), ("Lines[0].OnSilence", "call"), ("Save.AlsoOpen", "true"));
+
+        await WriteAsync(id, nadia);
+        await RingAtAsync(MondayAtEight.AddDays(2).AddHours(1));
+
+        Assert.That((await GetAsync(id)).CurrentStep!.Kind, Is.EqualTo(StepKind.Call));
+    }
+
+    [Test]
     public async Task Lines_are_added_moved_and_removed_before_anything_is_saved()
     {
         await SignInAsync(Cast.Maria);
@@ -90,6 +104,10 @@ public class PlanPagesTests : PlaybookTest
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(page.Html, Does.Not.Contain("href=\"/playbook/plans/dissatisfied\""));
         Assert.That((await Browser.OpenAsync(Plan)).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+
+        var reminder = await Browser.OpenAsync("/playbook/words/letters/reminder/en");
+        Assert.That(reminder.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await Browser.SubmitAsync(reminder, ("Body", "Mine"))).Status, Is.EqualTo(HttpStatusCode.Forbidden));
 
         using var other = new Browser(Site);
         await UserAsync(Cast.Nadia);
