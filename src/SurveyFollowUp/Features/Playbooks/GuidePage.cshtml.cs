@@ -80,6 +80,8 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
     IActionResult? Refusal(string name, string language)
     {
         (Name, Language) = (name, language);
-        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid() : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound() : null;
+        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid()
+            : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound()
+            : null;
     }
 }
