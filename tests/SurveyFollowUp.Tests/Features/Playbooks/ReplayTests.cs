@@ -15,6 +15,7 @@ public class ReplayTests : DatabaseTest
     public async Task The_rules_of_now_judge_once_more_as_the_imports_did()
     {
         await ImportSamplesAsync();
+        await AnswersAsync(Cast.Ivar with { Comment = "I have spoken to my lawyer." });
         var kept = await ListAsync<int>("""
             select max(array_position(array['Satisfied', 'Passive', 'Dissatisfied', 'VeryDissatisfied'], segment)) from responses group by respondent_id
             """);
