@@ -18,11 +18,11 @@ public sealed class PlaybookSentences(IStringLocalizer<Texts> texts, Playbook pl
         yield return texts[$"Plan_First{first.Kind}", Hours(first.After + first.Within)];
 
         if (first.Kind is StepKind.Call or StepKind.Meeting && first.Attempts > 1)
-            yield return texts["Plan_Attempts", first.Attempts];
+            yield return texts["PlanSays_Attempts", first.Attempts];
         if (Chain(plan, first) is { Count: > 0 } chain)
             yield return texts[first.Kind == StepKind.Email ? "Plan_Silence" : "Plan_NoAnswer", string.Join(texts["Plan_Then"], chain), first.SilenceDays];
 
-        yield return texts["Plan_Limits", plan.CloseWithinDays, plan.UpdateWithinDays];
+        yield return texts["PlanSays_Limits", plan.CloseWithinDays, plan.UpdateWithinDays];
     }
 
     /// <summary>What holds for everybody: who hears of what is late, and how we ask whether it is well now.</summary>
