@@ -59,7 +59,8 @@ public static class Ringing
         {
             var answerBy = strategy.Calendar.AddDays(now, strategy.Playbook.AfterCare.AnswerWithinDays);
             return Tell(followUp with { Alarms = [Alarm.At(AlarmKind.AfterCareIsOver, answerBy)] }, EventKind.AfterCareAsked, now)
-                with { Letters = [AfterCareLimits.Template] };
+                with
+            { Letters = [AfterCareLimits.Template] };
         }
 
         return followUp.Reach.HasFlag(Reach.Phone)

@@ -114,7 +114,11 @@ public class NobodyForgottenTests
     {
         readonly Dictionary<string, int> counts = new()
         {
-            ["no phone"] = 0, ["no address"] = 0, ["neither"] = 0, ["nobody eligible"] = 0, ["absent earlier agent"] = 0,
+            ["no phone"] = 0,
+            ["no address"] = 0,
+            ["neither"] = 0,
+            ["nobody eligible"] = 0,
+            ["absent earlier agent"] = 0,
         };
 
         int all;

@@ -46,9 +46,16 @@ static class AnyAnswers
         from isDated in Gen.Frequency((9, Gen.Constant(true)), (1, Gen.Constant(false)))
         select new Answer(metric, scale, score)
         {
-            Comment = comment, Survey = names[0], Touchpoint = names[1], Tier = names[2],
+            Comment = comment,
+            Survey = names[0],
+            Touchpoint = names[1],
+            Tier = names[2],
             Language = names[3] == "a" ? "sv" : names[3] == "b" ? "en" : "",
-            Value = value, WantsContact = ticks[0], BrokenOff = ticks[1], Past = [.. past.Take(4)], OtherScores = [.. others.Take(3)],
+            Value = value,
+            WantsContact = ticks[0],
+            BrokenOff = ticks[1],
+            Past = [.. past.Take(4)],
+            OtherScores = [.. others.Take(3)],
             AnsweredAt = isDated ? Now : null,
         };
 

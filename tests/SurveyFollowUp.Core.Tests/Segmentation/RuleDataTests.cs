@@ -51,9 +51,26 @@ public class RuleDataTests
 
     static Conditions Full() => new()
     {
-        Surveys = ["a"], Metric = Metric.Ces, ScoreAtLeast = 1, ScoreAtMost = 2.5m, ShareAtLeast = 0.1m, ShareAtMost = 0.2m, ShareBelow = 0.3m,
-        TwoSteps = false, Question = "price", Words = ["sv: säga upp", "@lawyer"], Sounds = Sounds.Angry, WantsContact = true, AgainWithinMonths = 3,
-        FellBy = 0.4m, ValueAtLeast = 5, Tiers = ["gold"], Touchpoints = ["shop"], Languages = ["sv"], NoComment = false, BrokenOff = true,
+        Surveys = ["a"],
+        Metric = Metric.Ces,
+        ScoreAtLeast = 1,
+        ScoreAtMost = 2.5m,
+        ShareAtLeast = 0.1m,
+        ShareAtMost = 0.2m,
+        ShareBelow = 0.3m,
+        TwoSteps = false,
+        Question = "price",
+        Words = ["sv: säga upp", "@lawyer"],
+        Sounds = Sounds.Angry,
+        WantsContact = true,
+        AgainWithinMonths = 3,
+        FellBy = 0.4m,
+        ValueAtLeast = 5,
+        Tiers = ["gold"],
+        Touchpoints = ["shop"],
+        Languages = ["sv"],
+        NoComment = false,
+        BrokenOff = true,
         Segments = [Segment.Passive],
     };
 }
