@@ -73,7 +73,8 @@ alter table import_staging
     add column reasons text,
     add column flags   smallint not null default 0;   -- 1: look, 2: first of its segment, 4: asked to be contacted
 alter table responses
-    add column reasons    text,
-    add column needs_look boolean not null default false;
+    add column reasons       text,
+    add column needs_look    boolean not null default false,
+    add column wants_contact boolean not null default false;
 alter table follow_ups add column is_ahead boolean not null default false;
 create index responses_to_look_at on responses (imported_at) where needs_look;

@@ -23,6 +23,7 @@ public sealed class JudgedAnswers(Db db)
         public DateTimeOffset At { get; init; }
         public Segment Segment { get; init; }
         public string? Reasons { get; init; }
+        public bool WantsContact { get; init; }
         public string? More { get; init; }
         public string? Reading { get; init; }
 
@@ -56,7 +57,7 @@ public sealed class JudgedAnswers(Db db)
             Touchpoint = row.Touchpoint,
             Value = value,
             Tier = tier,
-            WantsContact = reasons.Any(reason => reason.Kind == ReasonKind.WantsContact),
+            WantsContact = row.WantsContact,
             BrokenOff = reasons.Any(reason => reason.Kind == ReasonKind.BrokenOff),
             AnsweredAt = row.At,
         };
@@ -65,7 +66,7 @@ public sealed class JudgedAnswers(Db db)
     Task<Row?> FindAsync(Guid followUp) =>
         db.FindAsync<Row>("""
             select r.respondent_id, s.name as survey, r.metric, r.score, r.scale_min, r.scale_max, r.comment, r.language, r.touchpoint,
-                   coalesce(r.answered_at, r.imported_at) as at, r.segment, r.reasons, r.more, i.reading
+                   coalesce(r.answered_at, r.imported_at) as at, r.segment, r.reasons, r.wants_contact, r.more, i.reading
             from follow_ups f
             join responses r on r.id = f.response_id
             join surveys s on s.id = r.survey_id

@@ -12,11 +12,8 @@ public sealed class JudgingPast(Db db, Strategy strategy)
     sealed record Known : KeptAnswer
     {
         public Guid Id { get; init; }
-        public short Flags { get; init; }
         public string Rule { get; init; } = "";
         public string Segment { get; init; } = "";
-
-        protected override bool WantsContact => (Flags & 4) != 0;
     }
 
     public async Task JudgeAsync(Import import)
@@ -54,7 +51,8 @@ public sealed class JudgingPast(Db db, Strategy strategy)
 
     Task<List<Known>> KnownAsync() =>
         db.QueryAsync<Known>("""
-            select j.id, j.person, j.score, j.comment, j.language, j.touchpoint, j.answered_at, j.flags, j.more, j.rule, j.segment
+            select j.id, j.person, j.score, j.comment, j.language, j.touchpoint, j.answered_at, j.more, j.rule, j.segment,
+                   j.flags & 4 <> 0 as wants_contact
             from judged j
             where j.person in (select respondent_id from responses)
             """);

@@ -14,7 +14,8 @@ public abstract record KeptAnswer
     public DateTimeOffset? AnsweredAt { get; init; }
     public string? More { get; init; }
 
-    protected abstract bool WantsContact { get; }
+    /// <summary>"Please contact me" was ticked.</summary>
+    public bool WantsContact { get; init; }
 
     /// <param name="reading">How its file was read.</param>
     /// <param name="uploadedAt">When its file came in.</param>

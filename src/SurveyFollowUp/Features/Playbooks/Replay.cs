@@ -20,16 +20,11 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
     {
         public Guid ImportId { get; init; }
         public DateTimeOffset ImportedAt { get; init; }
-        public string? Reasons { get; init; }
         public string Name { get; init; } = "";
         public bool HasEmail { get; init; }
         public bool HasPhone { get; init; }
 
         public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
-
-        // What was ticked is kept only where it decided.
-        protected override bool WantsContact =>
-            Reasons is not null && Core.Segmentation.Reasons.Parse(Reasons).Any(reason => reason.Kind == ReasonKind.WantsContact);
     }
 
     sealed record Source(Guid Id, string Reading, string Survey, DateTimeOffset UploadedAt);
@@ -100,7 +95,8 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
 
     Task<List<Row>> RowsAsync(DateTimeOffset since) =>
         db.QueryAsync<Row>("""
-            select r.respondent_id as person, r.import_id, r.score, r.comment, r.language, r.touchpoint, r.answered_at, r.imported_at, r.more, r.reasons,
+            select r.respondent_id as person, r.import_id, r.score, r.comment, r.language, r.touchpoint, r.answered_at, r.imported_at, r.more,
+                   r.wants_contact,
                    p.name, p.email is not null as has_email, p.phone is not null as has_phone
             from responses r join respondents p on p.id = r.respondent_id
             where coalesce(r.answered_at, r.imported_at) >= @since and p.no_contact_at is null
