@@ -11,7 +11,7 @@ public sealed class JudgingPast(Db db, Strategy strategy)
 {
     sealed record Known : KeptAnswer
     {
-        public Guid Id { get; init; }
+        public int RowNo { get; init; }
         public string Rule { get; init; } = "";
         public string Segment { get; init; } = "";
     }
@@ -26,7 +26,7 @@ public sealed class JudgingPast(Db db, Strategy strategy)
             return;
 
         var reading = import.HowToRead();
-        var changed = new List<(Guid Id, StagedVerdict Verdict)>();
+        var changed = new List<(int RowNo, StagedVerdict Verdict)>();
         foreach (var row in await KnownAsync())
         {
             var answer = row.ToAnswer(reading, import.Survey, import.UploadedAt) with
@@ -35,7 +35,7 @@ public sealed class JudgingPast(Db db, Strategy strategy)
             };
             var verdict = StagedVerdict.Of(strategy.Rules.Judge(answer), answer.WantsContact);
             if (verdict.Segment != row.Segment || verdict.Rule != row.Rule || verdict.Reasons is not null)
-                changed.Add((row.Id, verdict));
+                changed.Add((row.RowNo, verdict));
         }
 
         await SaveAsync(changed);
@@ -51,14 +51,17 @@ public sealed class JudgingPast(Db db, Strategy strategy)
 
     Task<List<Known>> KnownAsync() =>
         db.QueryAsync<Known>("""
-            select j.id, j.person, j.score, j.comment, j.language, j.touchpoint, j.answered_at, j.more, j.rule, j.segment,
+            select j.row_no, j.person, j.score, j.comment, j.language, j.touchpoint, j.answered_at, j.more, j.rule, j.segment,
                    j.flags & 4 <> 0 as wants_contact
             from judged j
             where j.person in (select respondent_id from responses)
             """);
 
-    /// <summary>The verdict of a row follows its segment; who joins and who opens is found out afterwards.</summary>
-    Task SaveAsync(List<(Guid Id, StagedVerdict Verdict)> changed) =>
+    /// <summary>
+    /// The verdict of a row follows its segment; who joins and who opens is found out afterwards.
+    /// Rows are told apart by their number: a repeated row has the id of the first, and stays a duplicate.
+    /// </summary>
+    Task SaveAsync(List<(int RowNo, StagedVerdict Verdict)> changed) =>
         db.ExecuteAsync("""
             update judged j
             set segment = c.segment, rule = c.rule, reasons = c.reasons, flags = c.flags,
@@ -67,11 +70,11 @@ public sealed class JudgingPast(Db db, Strategy strategy)
                     when c.segment = 'Satisfied' then 'satisfied'
                     when c.segment = 'Passive' then 'passive'
                 end
-            from unnest(@ids, @segments, @rules, @reasons, @flags) as c (id, segment, rule, reasons, flags)
-            where j.id = c.id
+            from unnest(@rows, @segments, @rules, @reasons, @flags) as c (row_no, segment, rule, reasons, flags)
+            where j.row_no = c.row_no
             """, new
         {
-            ids = changed.Select(row => row.Id).ToArray(),
+            rows = changed.Select(row => row.RowNo).ToArray(),
             segments = changed.Select(row => row.Verdict.Segment).ToArray(),
             rules = changed.Select(row => row.Verdict.Rule).ToArray(),
             reasons = changed.Select(row => row.Verdict.Reasons).ToArray(),

@@ -36,6 +36,17 @@ public class ImportingTwiceTests : DatabaseTest
     }
 
     [Test]
+    public async Task A_repeated_row_is_a_duplicate_also_of_somebody_who_was_dissatisfied_before()
+    {
+        await ImportAsync(Two);
+
+        const string again = "3,ada@example.org,Ada Okafor,9,Better,2026-11-21T10:00:00Z\n";
+        var later = await ImportAsync(Header + again + again + "4,nora@example.org,Nora Ek,10,Fine,2026-11-21T10:00:00Z\n");
+
+        Assert.That((later.State, later.Satisfied, later.Duplicate), Is.EqualTo((ImportState.Done, 2, 1)));
+    }
+
+    [Test]
     public async Task Twenty_uploads_of_one_file_at_once_are_one_import()
     {
         var imports = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => ImportAsync(Two))));
