@@ -41,9 +41,6 @@ public enum EventKind
     UpdateIsLate,
     ClosingWarned,
     ClosingIsLate,
-
-    /// <summary>The plan wanted one way and the person can only be reached by another: the detail names both.</summary>
-    OtherWay,
 }
 
 /// <summary>

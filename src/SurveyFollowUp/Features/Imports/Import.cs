@@ -38,13 +38,11 @@ public sealed record Import
     public string? Refused { get; init; }
     public string? Reading { get; init; }
 
-    /// <summary>Null while there is no survey of that name.</summary>
-    /// <summary>The survey of this name, if there is one yet.</summary>
+    /// <summary>The survey of this name; null while there is none.</summary>
     public Guid? SurveyId { get; init; }
 
     /// <summary>The survey that the ids of the staged rows are made for.</summary>
     public Guid StagedFor { get; init; }
-
 
     /// <summary>A proposal until the import is confirmed.</summary>
     public string Survey { get; init; } = "";
