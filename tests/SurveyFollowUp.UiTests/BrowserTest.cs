@@ -23,6 +23,8 @@ public abstract class BrowserTest
     [OneTimeSetUp]
     public async Task Start()
     {
+        // A busy machine takes longer than Playwright's five seconds; what never comes is told all the same.
+        SetDefaultExpectTimeout(20_000);
         Program = await RunningProgram.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Arguments });
@@ -75,6 +77,9 @@ public abstract class BrowserTest
 
         await Page.Keyboard.PressAsync("Control+Enter");
         await Program.WaitUntilAsync("the import is done", "select exists (select from imports where state = 'Done' and opened = @people)", new { people });
+
+        // A link clicked before the page has heard of it would be lost to the page that comes.
+        await Expect(Page.Locator("#became")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     protected static string Repository()

@@ -280,7 +280,8 @@ function poll(element, quarterSaid = 0) {
       const fresh = page.getElementById(element.id);
 
       if (!fresh) {
-        location.assign(response.url);
+        // In place, not by going there: that would take back a link which somebody clicks in this moment.
+        hasSameFrame(page) ? show(page, response.url) : location.assign(response.url);
         return;
       }
 
