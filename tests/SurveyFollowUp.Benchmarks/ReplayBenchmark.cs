@@ -62,7 +62,7 @@ static class ReplayBenchmark
 
         await using (var file = File.OpenRead(path))
         {
-            var import = await imports.ReceiveAsync("replay.csv", file, uploadedBy: null, ofAnyAge: true);
+            var import = await imports.ReceiveAsync("replay.csv", file, uploadedBy: null, reading => reading with { OldestDays = null });
             if (import.State == ImportState.Asking)
                 await imports.AnswerAsync(import.Id, import.HowToRead() with { Doubts = [] }, "Benchmark");
 

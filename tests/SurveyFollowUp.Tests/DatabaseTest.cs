@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
@@ -115,9 +116,9 @@ public abstract class DatabaseTest
         WithAsync<UserStore, Guid>(async users => (await users.AddAsync(member.Email, member.Name, member.Roles, member.Language, Cast.Password))!.Value);
 
     /// <summary>An export goes the whole way: received, read, confirmed, merged. It stops earlier where a person would be asked or told.</summary>
-    protected async Task<Import> ImportAsync(byte[] file, string fileName = "survey.csv")
+    protected async Task<Import> ImportAsync(byte[] file, string fileName = "survey.csv", Func<FileReading, FileReading>? change = null)
     {
-        var id = await WithAsync<ImportStore, Guid>(async imports => (await imports.ReceiveAsync(fileName, new MemoryStream(file), uploadedBy: null)).Id);
+        var id = await WithAsync<ImportStore, Guid>(async imports => (await imports.ReceiveAsync(fileName, new MemoryStream(file), null, change)).Id);
         await WithAsync<RunImport>(run => run.WorkAsync(id, CancellationToken.None));
         await WithAsync<ImportStore>(imports => imports.ConfirmAsync(id));
         await WithAsync<RunImport>(run => run.WorkAsync(id, CancellationToken.None));
@@ -125,7 +126,8 @@ public abstract class DatabaseTest
         return await WithAsync<ImportStore, Import>(imports => imports.GetAsync(id));
     }
 
-    protected Task<Import> ImportAsync(string text, string fileName = "survey.csv") => ImportAsync(Encoding.UTF8.GetBytes(text), fileName);
+    protected Task<Import> ImportAsync(string text, string fileName = "survey.csv", Func<FileReading, FileReading>? change = null) =>
+        ImportAsync(Encoding.UTF8.GetBytes(text), fileName, change);
 
     /// <summary>An answer of each of them arrives, in one file.</summary>
     protected async Task<Import> AnswersAsync(params Customer[] customers)

@@ -44,6 +44,9 @@ public sealed record FileReading
 
     public required Metric Metric { get; init; }
     public required Scale Scale { get; init; }
+    /// <summary>The questions that do not decide, where we are sure how they were asked: rules may look at them.</summary>
+    public ImmutableArray<OtherQuestion> Others { get; init; } = [];
+
     public required DateOrder DateOrder { get; init; }
 
     /// <summary>Where times without a zone were written, as the file says; null: where the organisation is.</summary>
@@ -54,6 +57,9 @@ public sealed record FileReading
 
     /// <summary>Null: answers of any age are taken.</summary>
     public int? OldestDays { get; init; } = UsualOldestDays;
+
+    /// <summary>Answers that were left before their end are taken where they have a score; otherwise they are left out with that reason.</summary>
+    public bool TakesUnfinished { get; init; }
 
     /// <summary>Swedish personal identity numbers are covered wherever they stand.</summary>
     public bool CoversPersonalNumbers { get; init; } = true;

@@ -38,6 +38,7 @@ public static class Recognition
             Columns = roles,
             ScoreColumns = main.Columns,
             Labels = scale.Labels,
+            Others = OthersOf(columns, roles, main.Columns),
             Metric = scale.Metric,
             Scale = scale.Scale,
             DateOrder = order,
@@ -52,6 +53,28 @@ public static class Recognition
     public static DetectedScale ScaleOf(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, ImmutableArray<int> scoreColumns, string fileName) =>
         ScaleDetection.Detect(Evidence(columns, roles, new MainScore(scoreColumns, IsSure: true), fileName));
 
+    /// <summary>
+    /// The questions beside the one that decides, as far as their scale and its direction are known for sure: nobody is asked about them, and a
+    /// title that stands over two scales is left out.
+    /// </summary>
+    public static ImmutableArray<OtherQuestion> OthersOf(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, ImmutableArray<int> scoreColumns) =>
+    [
+        .. roles.Where(role => role.Role == Role.Score && !scoreColumns.Contains(role.Index)).GroupBy(role => role.Header)
+            .Select(group => QuestionOf(group.Key, [.. group.Select(role => columns[role.Index])])).OfType<OtherQuestion>(),
+    ];
+
+    static OtherQuestion? QuestionOf(string title, IReadOnlyList<Column> columns)
+    {
+        var found = columns.Select(column => ScaleDetection.Detect(new ScaleEvidence(TitleOf(column), column.Samples, [], ""))).ToList();
+        var first = found[0];
+        var isSure = found.All(scale => scale is { IsSure: true, DirectionIsSure: true, HasUnknownLabels: false }
+            && (scale.Metric, scale.Scale) == (first.Metric, first.Scale));
+
+        return isSure ? new OtherQuestion(title, first.Metric, first.Scale, first.Labels) : null;
+    }
+
+    static string TitleOf(Column column) => Headers.Normalise(column.Text == column.Header ? column.Header : $"{column.Header} {column.Text}");
+
     static ScaleEvidence Evidence(IReadOnlyList<Column> columns, ImmutableArray<ColumnRole> roles, MainScore main, string fileName)
     {
         var comments = roles.Where(column => column.Role == Role.Comment)
@@ -61,7 +84,7 @@ public static class Recognition
         var first = columns[main.Columns[0]];
 
         return new ScaleEvidence(
-            Headers.Normalise(main.Columns.Length > 1 || first.Text == first.Header ? first.Header : $"{first.Header} {first.Text}"),
+            main.Columns.Length > 1 ? Headers.Normalise(first.Header) : TitleOf(first),
             [.. answers.Select(answer => answer.Second)],
             [.. answers.Select(answer => comments.GetValueOrDefault(answer.First, ""))],
             fileName);

@@ -33,7 +33,7 @@ public sealed class RowReader
         (this.reading, this.country, this.asOf, this.own) = (reading, country, asOf, own ?? OwnAddresses.None);
         written = reading.TimeZone is null ? zone : TimeZoneInfo.FindSystemTimeZoneById(reading.TimeZone);
         oldest = reading.OldestDays is { } days ? asOf.AddDays(-days) : DateTimeOffset.MinValue;
-        (row, words, scores) = (new RowCells(reading), new RowWords(reading), new RowScore(reading));
+        (row, words, scores) = (new RowCells(reading), new RowWords(reading), new RowScore(reading.Scale, reading.Labels));
         asksForContact = row.PlacesOf(Role.ConsentContact).Any(place => ContactWishes.IsOne(reading.Columns[place].Header));
         completionTitles = [.. row.PlacesOf(Role.Completion).Select(place => Headers.Normalise(reading.Columns[place].Header))];
     }
@@ -44,10 +44,12 @@ public sealed class RowReader
         if (HasMoreCells(cells))
             return Bad(RowProblem.MoreCellsThanColumns, cells[reading.Columns.Length]);
 
-        if (Unfinished(cells) is { } unfinished)
+        var completion = Unfinished(cells);
+        var isBrokenOff = completion == RowProblem.NotFinished && reading.TakesUnfinished;
+        if (completion is { } unfinished && !isBrokenOff)
             return new ReadRow(null, unfinished);
 
-        var said = scores.CellOf(cells);
+        var said = ScoreCell(cells);
         var problem = scores.Read(said, out var score);
         if (problem is RowProblem.ScoreIsNoNumber or RowProblem.ScoreOutsideScale)
             return Bad(problem.Value, said);
@@ -68,11 +70,23 @@ public sealed class RowReader
         if (Unwanted(cells, answeredAt) is { } unwanted)
             return new ReadRow(null, unwanted);
 
-        var response = Respond(cells, score, answeredAt);
+        var response = Respond(cells, score, answeredAt, isBrokenOff);
         return own.ProblemOf(response.Email) is { } ours ? new ReadRow(null, ours) : new ReadRow(response, null);
     }
 
-    Response Respond(IReadOnlyList<string> cells, decimal score, DateTimeOffset? answeredAt)
+    /// <summary>The first of the columns that decide which holds anything.</summary>
+    string ScoreCell(IReadOnlyList<string> cells)
+    {
+        foreach (var place in reading.ScoreColumns)
+        {
+            if (RowCells.At(cells, place) is { Length: > 0 } value)
+                return value;
+        }
+
+        return "";
+    }
+
+    Response Respond(IReadOnlyList<string> cells, decimal score, DateTimeOffset? answeredAt, bool isBrokenOff)
     {
         var person = RowPerson.Of(row, cells, country);
         var email = person.Email;
@@ -91,7 +105,7 @@ public sealed class RowReader
             said.Company,
             Languages.CodeOf(row.Of(cells, Role.Language)),
             said.Touchpoint,
-            AnswerOf(cells, said, score, answeredAt),
+            AnswerOf(cells, said, score, answeredAt) with { BrokenOff = isBrokenOff },
             said.Comment,
             answeredAt)
         {

@@ -1,21 +1,12 @@
+using System.Collections.Immutable;
+using SurveyFollowUp.Core.Segmentation;
+
 namespace SurveyFollowUp.Core.Importing;
 
-/// <summary>Reads the score of a row: a number, or a label of the scale.</summary>
-sealed class RowScore(FileReading reading)
+/// <summary>Reads the scores of a question: numbers, or labels of its scale.</summary>
+sealed class RowScore(Scale scale, ImmutableSortedDictionary<string, decimal> worth)
 {
-    readonly LabelScale? labels = reading.Labels.IsEmpty ? null : ScoreLabels.Find([.. reading.Labels.Keys]);
-
-    /// <summary>The first of the columns that decide which holds anything.</summary>
-    public string CellOf(IReadOnlyList<string> cells)
-    {
-        foreach (var place in reading.ScoreColumns)
-        {
-            if (RowCells.At(cells, place) is { Length: > 0 } value)
-                return value;
-        }
-
-        return "";
-    }
+    readonly LabelScale? labels = worth.IsEmpty ? null : ScoreLabels.Find([.. worth.Keys]);
 
     /// <summary>Why the cell is no score of the scale; null when it is.</summary>
     public RowProblem? Read(string said, out decimal score)
@@ -27,7 +18,7 @@ sealed class RowScore(FileReading reading)
         if (!ScoreReading.TryRead(said, out score))
         {
             var label = ScoreLabels.Normalise(said);
-            if (!reading.Labels.TryGetValue(label, out score))
+            if (!worth.TryGetValue(label, out score))
             {
                 // A step that nobody among the first rows had chosen.
                 if (labels?.ScoreOf(label) is not { } step)
@@ -37,6 +28,6 @@ sealed class RowScore(FileReading reading)
             }
         }
 
-        return reading.Scale.Contains(score) ? null : RowProblem.ScoreOutsideScale;
+        return scale.Contains(score) ? null : RowProblem.ScoreOutsideScale;
     }
 }

@@ -70,6 +70,7 @@ public static class Counterfactuals
     static (Answer Changed, ImmutableArray<Reason> Gone) Without(Ruleset rules, Answer answer, ReasonKind kind) => kind switch
     {
         ReasonKind.Words => WithoutWords(rules, answer),
+        ReasonKind.Question => (answer with { OtherScores = [] }, Of(rules, answer, kind)),
         ReasonKind.WantsContact => (answer with { WantsContact = false }, Of(rules, answer, kind)),
         ReasonKind.BrokenOff => (answer with { BrokenOff = false }, Of(rules, answer, kind)),
         ReasonKind.Again or ReasonKind.Fell => (answer with { Past = [] }, Of(rules, answer, ReasonKind.Again, ReasonKind.Fell)),

@@ -56,6 +56,17 @@ public class CounterfactualTests
         Assert.That(Said(again), Is.EqualTo(["Passive with 7", "Dissatisfied without +again:2,12"]));
     }
 
+    [Test]
+    public void Without_the_other_score()
+    {
+        var late = new Rule("late", new Conditions { Question = "delivery", ShareBelow = 0.4m }, Decision.VeryDissatisfied);
+        var rules = new Ruleset([late, .. Ruleset.Default.Rules]);
+
+        var all = rules.Counterfactual(Nps(9) with { OtherScores = [new OtherScore("The delivery", Metric.Csat, new Scale(1, 5), 1)] });
+
+        Assert.That(Said(all), Is.EqualTo(["Satisfied without question:The delivery,1,1,5"]));
+    }
+
     static IEnumerable<string> Said(ImmutableArray<Counterfactual> all) =>
         all.Select(one => one.Score is { } score ? $"{one.Segment} with {score}" : $"{one.Segment} without {Reasons.Write(one.Without)}");
 

@@ -9,25 +9,13 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>The answer that opened a follow-up, as the rules saw it.</summary>
 public sealed class JudgedAnswers(Db db)
 {
-    sealed record Row
+    sealed record Row : KeptAnswer
     {
-        public Guid RespondentId { get; init; }
         public string Survey { get; init; } = "";
-        public Metric Metric { get; init; }
-        public decimal Score { get; init; }
-        public decimal ScaleMin { get; init; }
-        public decimal ScaleMax { get; init; }
-        public string Comment { get; init; } = "";
-        public string Language { get; init; } = "";
-        public string Touchpoint { get; init; } = "";
-        public DateTimeOffset At { get; init; }
         public Segment Segment { get; init; }
-        public string? Reasons { get; init; }
-        public bool WantsContact { get; init; }
-        public string? More { get; init; }
-        public string? Reading { get; init; }
-
-        public bool HigherIsBetter => Reading is null || FileReadings.Of(Reading).Scale.HigherIsBetter;
+        public string Reading { get; init; } = "";
+        public DateTimeOffset UploadedAt { get; init; }
+        public DateTimeOffset ImportedAt { get; init; }
     }
 
     /// <summary>
@@ -40,33 +28,15 @@ public sealed class JudgedAnswers(Db db)
         if (row is null)
             return [];
 
-        var answer = AnswerOf(row) with { Past = rules.NeedsPast ? await PastAsync(row) : [] };
+        var file = new AnsweredFile(FileReadings.Of(row.Reading), row.Survey, row.UploadedAt);
+        var answer = file.AnswerOf(row) with { Past = rules.NeedsPast ? await PastAsync(row, file.Reading) : [] };
         return rules.Judge(answer).Segment == row.Segment ? rules.Counterfactual(answer) : [];
-    }
-
-    static Answer AnswerOf(Row row)
-    {
-        var reasons = Core.Segmentation.Reasons.Parse(row.Reasons ?? "");
-        var (value, tier) = CustomerWorth.Of(row.More is null ? [] : [.. FileReadings.SaidOf(row.More)]);
-
-        return new Answer(row.Metric, new Scale(row.ScaleMin, row.ScaleMax, row.HigherIsBetter), row.Score)
-        {
-            Survey = row.Survey,
-            Comment = row.Comment,
-            Language = row.Language,
-            Touchpoint = row.Touchpoint,
-            Value = value,
-            Tier = tier,
-            WantsContact = row.WantsContact,
-            BrokenOff = reasons.Any(reason => reason.Kind == ReasonKind.BrokenOff),
-            AnsweredAt = row.At,
-        };
     }
 
     Task<Row?> FindAsync(Guid followUp) =>
         db.FindAsync<Row>("""
-            select r.respondent_id, s.name as survey, r.metric, r.score, r.scale_min, r.scale_max, r.comment, r.language, r.touchpoint,
-                   coalesce(r.answered_at, r.imported_at) as at, r.segment, r.reasons, r.wants_contact, r.more, i.reading
+            select r.respondent_id as person, s.name as survey, r.score, r.comment, r.language, r.touchpoint, r.answered_at, r.imported_at,
+                   r.segment, r.wants_contact, r.broken_off, r.more, i.reading, i.uploaded_at
             from follow_ups f
             join responses r on r.id = f.response_id
             join surveys s on s.id = r.survey_id
@@ -74,21 +44,16 @@ public sealed class JudgedAnswers(Db db)
             where f.id = @followUp
             """, new { followUp });
 
-    /// <summary>What the same person answered before, by the scale of this file where it is the same one.</summary>
-    async Task<ImmutableArray<PastAnswer>> PastAsync(Row row)
+    /// <summary>What we knew of the same person when the answer came in.</summary>
+    async Task<ImmutableArray<PastAnswer>> PastAsync(Row row, FileReading reading)
     {
-        var earlier = await db.QueryAsync<Row>("""
-            select r.respondent_id, r.metric, r.score, r.scale_min, r.scale_max, coalesce(r.answered_at, r.imported_at) as at, r.segment
+        var earlier = await db.QueryAsync<EarlierAnswer>("""
+            select r.respondent_id as person, coalesce(r.answered_at, r.imported_at) as at, r.imported_at, r.metric, r.score, r.scale_min, r.scale_max,
+                   r.segment
             from responses r
-            where r.respondent_id = @RespondentId and coalesce(r.answered_at, r.imported_at) < @At
-            """, new { row.RespondentId, row.At });
+            where r.respondent_id = @Person and r.imported_at < @ImportedAt
+            """, new { row.Person, row.ImportedAt });
 
-        return [.. earlier.Select(past => new PastAnswer(past.At, past.Metric, ScaleOf(past, row).ShareOf(past.Score), past.Segment))];
-    }
-
-    static Scale ScaleOf(Row past, Row now)
-    {
-        var isSame = past.Metric == now.Metric && past.ScaleMin == now.ScaleMin && past.ScaleMax == now.ScaleMax;
-        return new Scale(past.ScaleMin, past.ScaleMax, !isSame || now.HigherIsBetter);
+        return [.. earlier.Select(past => past.SeenFrom(reading))];
     }
 }

@@ -107,6 +107,12 @@ public sealed class CheckModel(
         return Redirect($"/import/{id}");
     }
 
+    public async Task<IActionResult> OnPostUnfinishedAsync(Guid id, bool takes)
+    {
+        await imports.ReadAnewAsync(id, reading => reading with { TakesUnfinished = takes });
+        return Redirect($"/import/{id}");
+    }
+
     public async Task<IActionResult> OnPostCoverAsync(Guid id, bool covers)
     {
         await imports.ReadAnewAsync(id, reading => reading with { CoversPersonalNumbers = covers });

@@ -120,10 +120,10 @@ public sealed class ChunkStore(Db db, Judging judging)
         await db.ExecuteAsync("""
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, reasons, needs_look,
-                                   wants_contact, follow_up_id, more)
+                                   wants_contact, broken_off, follow_up_id, more)
             select id, @SurveyId, person, @Id, row_no, line, @metric, score, @Min, @Max,
                    comment, language, touchpoint, answered_at, @now, segment, rule, reasons, flags & 1 <> 0,
-                   flags & 4 <> 0, follow_up_id, more::jsonb
+                   flags & 4 <> 0, flags & 8 <> 0, follow_up_id, more::jsonb
             from judged
             where person is not null
             order by id

@@ -46,7 +46,7 @@ public sealed class ColumnMappings(Db db, Clock clock)
     }
 
     /// <summary>
-    /// The same titles may come in another encoding, below other lines, or as a workbook. Old answers and personal numbers are
+    /// The same titles may come in another encoding, below other lines, or as a workbook. Old and unfinished answers and personal numbers are
     /// asked about in each file.
     /// </summary>
     static FileReading AsKnown(FileReading found, FileReading known)
@@ -59,6 +59,7 @@ public sealed class ColumnMappings(Db db, Clock clock)
             Preamble = found.Preamble,
             Tool = found.Tool,
             OldestDays = found.OldestDays,
+            TakesUnfinished = found.TakesUnfinished,
             CoversPersonalNumbers = found.CoversPersonalNumbers,
             Labels = found.Labels.SetItems(known.Labels),
             Columns = [.. found.Columns.Take(ours), .. Moved(known.Columns, ours)],

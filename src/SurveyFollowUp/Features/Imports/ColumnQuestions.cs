@@ -70,6 +70,21 @@ public sealed class ColumnQuestions(FileReading reading, IReadOnlyList<Column> f
         ];
     }
 
+    /// <summary>The file with what a person says of its columns, and what follows from that: they are sure.</summary>
+    public FileReading With(IReadOnlyList<Role> roles, ImmutableArray<int> deciding)
+    {
+        ImmutableArray<ColumnRole> columns = [.. reading.Columns.Select(column => column with { Role = roles[column.Index], Confidence = 1 })];
+        var answered = columns.FirstOrDefault(column => column.Role == Role.SubmittedAt);
+
+        return reading with
+        {
+            Columns = columns,
+            ScoreColumns = deciding,
+            Others = Recognition.OthersOf(found, columns, deciding),
+            TimeZone = answered is null ? null : FileColumns.ZoneOf(found[answered.Index]),
+        };
+    }
+
     /// <summary>What the words of the reading are worth after these answers.</summary>
     public ImmutableSortedDictionary<string, decimal> With(IReadOnlyList<LabelScore> answers)
     {

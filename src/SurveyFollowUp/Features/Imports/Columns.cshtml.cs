@@ -187,14 +187,11 @@ public sealed class ColumnsModel(ImportStore imports, SurveyStore surveys, IStri
             ModelState.AddModelError($"Labels[{index}].Score", texts["Columns_WordOutside"]);
     }
 
-    FileReading Answered(ImmutableArray<int> deciding) => Reading with
+    FileReading Answered(ImmutableArray<int> deciding) => questions.With(Roles, deciding) with
     {
-        Columns = [.. Reading.Columns.Select(column => column with { Role = Roles[column.Index], Confidence = 1 })],
         Metric = Metric,
         Scale = new Scale(Lowest!.Value, Highest!.Value, !LowestIsBest),
         DateOrder = DateOrder,
-        ScoreColumns = deciding,
         Labels = questions.With(Labels),
-        TimeZone = Roles.IndexOf(Role.SubmittedAt) is var place and >= 0 ? FileColumns.ZoneOf(Found[place]) : null,
     };
 }

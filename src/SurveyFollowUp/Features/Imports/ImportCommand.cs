@@ -10,7 +10,12 @@ namespace SurveyFollowUp.Features.Imports;
 /// <summary>What the command line was asked for.</summary>
 /// <param name="Survey">Null or blank: as the file proposes.</param>
 /// <param name="OfAnyAge">Old answers too.</param>
-public sealed record ImportWish(string? Survey = null, bool IsDry = false, bool OfAnyAge = false);
+/// <param name="Unfinished">Those left before their end too.</param>
+public sealed record ImportWish(string? Survey = null, bool IsDry = false, bool OfAnyAge = false, bool Unfinished = false)
+{
+    public FileReading Of(FileReading reading) =>
+        reading with { OldestDays = OfAnyAge ? null : reading.OldestDays, TakesUnfinished = Unfinished };
+}
 
 public enum ImportEnd
 {
@@ -36,7 +41,7 @@ public sealed class ImportCommand(
     {
         var clock = Stopwatch.StartNew();
         await using var file = File.OpenRead(path);
-        var import = await imports.ReceiveAsync(Path.GetFileName(path), file, uploadedBy: null, wish.OfAnyAge);
+        var import = await imports.ReceiveAsync(Path.GetFileName(path), file, uploadedBy: null, wish.Of);
         begun?.Invoke(import.Id);
 
         var outcome = import.State == ImportState.Asking ? await AskAsync(import, wish) : await ImportAsync(import, wish);

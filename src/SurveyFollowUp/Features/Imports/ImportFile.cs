@@ -6,7 +6,7 @@ using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Imports;
 
-/// <summary>import FILE [--survey NAME] [--dry-run] [--any-age] [--json] on the command line.</summary>
+/// <summary>import FILE [--survey NAME] [--dry-run] [--any-age] [--unfinished] [--json] on the command line.</summary>
 public static class ImportFile
 {
     sealed record Call(string? Path, ImportWish Wish, bool AsJson, string[] Rest);
@@ -41,7 +41,7 @@ public static class ImportFile
             rest.RemoveRange(place, isJoined || place + 1 == rest.Count ? 1 : 2);
         }
 
-        var wish = new ImportWish(survey, rest.Remove("--dry-run"), rest.Remove("--any-age"));
+        var wish = new ImportWish(survey, rest.Remove("--dry-run"), rest.Remove("--any-age"), rest.Remove("--unfinished"));
         var asJson = rest.Remove("--json");
         var path = rest.FindIndex(word => !word.StartsWith("--", StringComparison.Ordinal)) is var at and >= 0 ? rest[at] : null;
         rest.Remove(path ?? "");

@@ -32,8 +32,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
     public string PathOf(Guid id) => uploads.PathOf(id);
 
     /// <summary>Keeps the bytes, decides how to read them, and says what comes next: reading, a question, or a refusal.</summary>
-    /// <param name="ofAnyAge">Whether old answers are taken too.</param>
-    public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy, bool ofAnyAge = false)
+    /// <param name="change">What somebody wants otherwise than it was found.</param>
+    public async Task<Import> ReceiveAsync(string fileName, Stream content, Guid? uploadedBy, Func<FileReading, FileReading>? change = null)
     {
         var id = Guid.CreateVersion7();
         var upload = await uploads.KeepAsync(id, content);
@@ -41,8 +41,8 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
         var (reading, refused) = upload.IsTooLarge
             ? (null, nameof(FileRefused.TooLarge))
             : await UploadReader.DecideAsync(uploads.PathOf(id), fileName, uploads.Limits);
-        if (reading is not null && ofAnyAge)
-            reading = reading with { OldestDays = null };
+        if (reading is not null && change is not null)
+            reading = change(reading);
 
         var counted = refused is null || reading is null ? 0 : await UploadReader.CountAsync(uploads.PathOf(id), reading, uploads.Limits);
         await db.InTransactionAsync(() => AddAsync(id, fileName, upload, uploadedBy, reading, refused, counted));
@@ -87,7 +87,7 @@ public sealed class ImportStore(Db db, Clock clock, Uploads uploads, ColumnMappi
             await mappings.RememberAsync(sure, survey.Trim(), isReadSo: true);
     });
 
-    /// <summary>The same columns and the same survey, but other rows of them: old ones too, or personal numbers as they stand.</summary>
+    /// <summary>The same columns and the same survey, but other rows of them: old or unfinished ones too, or personal numbers as they stand.</summary>
     /// <exception cref="StaleException">It is no longer the time to answer.</exception>
     public async Task ReadAnewAsync(Guid id, Func<FileReading, FileReading> change)
     {

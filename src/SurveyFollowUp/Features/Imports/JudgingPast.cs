@@ -25,15 +25,15 @@ public sealed class JudgingPast(Db db, Strategy strategy)
         if (earlier.Count == 0)
             return;
 
-        var reading = import.HowToRead();
+        var file = new AnsweredFile(import.HowToRead(), import.Survey, import.UploadedAt);
         var changed = new List<(int RowNo, StagedVerdict Verdict)>();
         foreach (var row in await KnownAsync())
         {
-            var answer = row.ToAnswer(reading, import.Survey, import.UploadedAt) with
+            var answer = file.AnswerOf(row) with
             {
-                Past = [.. earlier[row.Person].Select(past => past.SeenFrom(reading))],
+                Past = [.. earlier[row.Person].Select(past => past.SeenFrom(file.Reading))],
             };
-            var verdict = StagedVerdict.Of(strategy.Rules.Judge(answer), answer.WantsContact);
+            var verdict = StagedVerdict.Of(strategy.Rules.Judge(answer), answer);
             if (verdict.Segment != row.Segment || verdict.Rule != row.Rule || verdict.Reasons is not null)
                 changed.Add((row.RowNo, verdict));
         }
@@ -52,7 +52,7 @@ public sealed class JudgingPast(Db db, Strategy strategy)
     Task<List<Known>> KnownAsync() =>
         db.QueryAsync<Known>("""
             select j.row_no, j.person, j.score, j.comment, j.language, j.touchpoint, j.answered_at, j.more, j.rule, j.segment,
-                   j.flags & 4 <> 0 as wants_contact
+                   j.flags & 4 <> 0 as wants_contact, j.flags & 8 <> 0 as broken_off
             from judged j
             where j.person in (select respondent_id from responses)
             """);

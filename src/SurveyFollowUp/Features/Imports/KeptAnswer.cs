@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Core.Segmentation;
 
@@ -17,21 +18,35 @@ public abstract record KeptAnswer
     /// <summary>"Please contact me" was ticked.</summary>
     public bool WantsContact { get; init; }
 
-    /// <param name="reading">How its file was read.</param>
-    /// <param name="uploadedAt">When its file came in.</param>
-    public Answer ToAnswer(FileReading reading, string survey, DateTimeOffset uploadedAt)
+    /// <summary>The survey was left before its end.</summary>
+    public bool BrokenOff { get; init; }
+}
+
+/// <summary>The file that answers came in.</summary>
+/// <param name="reading">How it was read.</param>
+public sealed class AnsweredFile(FileReading reading, string survey, DateTimeOffset uploadedAt)
+{
+    readonly OtherScores others = new(reading);
+
+    public FileReading Reading => reading;
+
+    public Answer AnswerOf(KeptAnswer kept)
     {
-        var (value, tier) = CustomerWorth.Of(More is null ? [] : [.. FileReadings.SaidOf(More)]);
-        return new Answer(reading.Metric, reading.Scale, Score)
+        ImmutableArray<Said> more = kept.More is null ? [] : [.. FileReadings.SaidOf(kept.More)];
+        var (value, tier) = CustomerWorth.Of(more);
+
+        return new Answer(reading.Metric, reading.Scale, kept.Score)
         {
             Survey = survey,
-            Comment = Comment,
-            Language = Language,
-            Touchpoint = Touchpoint,
+            OtherScores = others.Of(more),
+            Comment = kept.Comment,
+            Language = kept.Language,
+            Touchpoint = kept.Touchpoint,
             Value = value,
             Tier = tier,
-            WantsContact = WantsContact,
-            AnsweredAt = AnsweredAt ?? uploadedAt,
+            WantsContact = kept.WantsContact,
+            BrokenOff = kept.BrokenOff,
+            AnsweredAt = kept.AnsweredAt ?? uploadedAt,
         };
     }
 }

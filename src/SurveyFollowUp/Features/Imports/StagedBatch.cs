@@ -71,7 +71,7 @@ sealed class StagedBatch(Guid importId, Guid surveyId, Guid salt, SeenBefore see
         if (isByContent || knownBy > 1 || isRepeated)
             Kinds = new RowKinds(Kinds.ByContent || isByContent, Kinds.ByNumber || knownBy > 1, Kinds.Repeated || (isRepeated && !isByContent));
 
-        var verdict = judge.Judge(response.Answer);
+        var verdict = judge.Judge(response);
         var to = Start(row, id, person, response.AnsweredAt);
         var before = to.Bytes.Length;
 

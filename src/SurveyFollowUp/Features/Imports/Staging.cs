@@ -36,7 +36,7 @@ public sealed class Staging(Db db, Clock clock, Uploads uploads, Settings settin
         var salt = await db.FindAsync<Guid>("select salt from installation");
         var seen = new SeenBefore();
         var batches = Enumerable.Range(0, BatchesAtOnce)
-            .Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen, new FileJudge(rules, import.Survey)))
+            .Select(_ => new StagedBatch(import.Id, import.StagedFor, salt, seen, new FileJudge(rules, import.Survey, import.HowToRead())))
             .ToList();
         foreach (var batch in batches)
             empty.Writer.TryWrite(batch);

@@ -54,16 +54,16 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
     {
         var rows = await RowsAsync(since);
         var sources = (await SourcesAsync([.. rows.Select(row => row.ImportId).Distinct()]))
-            .ToDictionary(source => source.Id, source => (Source: source, Reading: FileReadings.Of(source.Reading)));
+            .ToDictionary(source => source.Id, source => new AnsweredFile(FileReadings.Of(source.Reading), source.Survey, source.UploadedAt));
         var earlier = strategy.Rules.NeedsPast || proposed.NeedsPast ? (await EarlierAsync(since)).ToLookup(past => past.Person) : null;
 
         var judged = new List<Judged>(rows.Count);
         foreach (var row in rows)
         {
-            var (source, reading) = sources[row.ImportId];
-            var answer = row.ToAnswer(reading, source.Survey, source.UploadedAt);
+            var file = sources[row.ImportId];
+            var answer = file.AnswerOf(row);
             if (earlier is not null)
-                answer = answer with { Past = PastOf(row, earlier[row.Person], reading) };
+                answer = answer with { Past = PastOf(row, earlier[row.Person], file.Reading) };
 
             judged.Add(new Judged(row, answer, strategy.Rules.Judge(answer), proposed.Judge(answer)));
         }
@@ -96,7 +96,7 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
     Task<List<Row>> RowsAsync(DateTimeOffset since) =>
         db.QueryAsync<Row>("""
             select r.respondent_id as person, r.import_id, r.score, r.comment, r.language, r.touchpoint, r.answered_at, r.imported_at, r.more,
-                   r.wants_contact,
+                   r.wants_contact, r.broken_off,
                    p.name, p.email is not null as has_email, p.phone is not null as has_phone
             from responses r join respondents p on p.id = r.respondent_id
             where coalesce(r.answered_at, r.imported_at) >= @since and p.no_contact_at is null

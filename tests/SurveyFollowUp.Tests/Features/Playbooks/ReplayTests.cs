@@ -9,7 +9,7 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Tests.Features.Playbooks;
 
-public class ReplayTests : DatabaseTest
+public class ReplayTests : PlaybookTest
 {
     [Test]
     public async Task The_rules_of_now_judge_once_more_as_the_imports_did()
@@ -76,7 +76,7 @@ public class ReplayTests : DatabaseTest
         Assert.That(await AskAsync<string>("select segment from import_staging"), Is.EqualTo("Dissatisfied"));
 
         var rules = Playbook.Default.Rules;
-        await SaveAsync(rules.SetItem(0, rules[0] with { When = new Conditions { Metric = Metric.Nps, ScoreAtMost = 5 } }));
+        await SaveRulesAsync(rules.SetItem(0, rules[0] with { When = new Conditions { Metric = Metric.Nps, ScoreAtMost = 5 } }));
         Assert.That(await AskAsync<string>("select state from imports where id = @id", new { id }), Is.EqualTo("Staging"));
         Assert.That(await WithAsync<ImportStore, bool>(imports => imports.ConfirmAsync(id)), Is.False, "what was on the screen is no longer so");
 
@@ -86,14 +86,6 @@ public class ReplayTests : DatabaseTest
         await WithAsync<ImportStore>(imports => imports.ConfirmAsync(id));
         await RunAsync<RunImport>();
         Assert.That(await AskAsync<string>("select segment from follow_ups"), Is.EqualTo("VeryDissatisfied"));
-    }
-
-    async Task SaveAsync(ImmutableArray<Rule> rules)
-    {
-        await using var scope = Program.Services.CreateAsyncScope();
-        var playbooks = scope.ServiceProvider.GetRequiredService<PlaybookStore>();
-        await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(
-            () => playbooks.SaveAsync(Playbook.Default with { Rules = rules }, seen: 0, Guid.NewGuid(), "five too", MondayAtEight));
     }
 
     async Task ImportSamplesAsync()
