@@ -91,6 +91,7 @@ public static class App
         services.AddDatabase(postgres?.ConnectionString ?? settings.Database);
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
+        services.AddScoped<Dispatch>();
         services.AddJobEngine(settings.JobEngine, JobSchedule.Jobs);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();

@@ -1,28 +1,64 @@
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Jobs;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>An alarm whose time has come, and whose follow-up it is.</summary>
-public sealed record DueAlarm(Guid Id, Guid FollowUpId);
+public sealed record DueAlarm(Guid Id, Guid FollowUpId, DateTimeOffset RingsAt);
 
+/// <summary>Alarms are held by a node while they ring; a node that is no longer heard has lost them.</summary>
 public sealed class AlarmStore(Db db)
 {
-    /// <summary>
-    /// Takes the next alarm and its follow-up for this transaction.
-    /// Another worker skips both instead of waiting, so nothing rings twice.
-    /// </summary>
-    public Task<DueAlarm?> ClaimNextAsync(DateTimeOffset now) =>
-        db.FindAsync<DueAlarm>("""
-            select a.id, a.follow_up_id
-            from alarms a
-            join follow_ups f on f.id = a.follow_up_id
-            where a.rings_at <= @now
-            order by a.rings_at
-            limit 1
-            for update skip locked
-            """, new { now });
+    /// <summary>So often an alarm may fail, or be in hands when the program dies: then it is set aside, and a person is shown it.</summary>
+    public const int MostTries = 3;
 
-    /// <summary>A failing alarm waits aside; it rings again later and holds up nobody.</summary>
-    public Task PostponeAsync(Guid id, DateTimeOffset until) =>
-        db.ExecuteAsync("update alarms set rings_at = @until, failures = failures + 1 where id = @id", new { id, until });
+    static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Takes alarms whose time has come. What was in hands when a node died is taken by itself: if it is what killed it, nothing else goes with it.
+    /// </summary>
+    public Task<List<DueAlarm>> ClaimDueAsync(Guid node, int most, DateTimeOffset now) =>
+        db.QueryAsync<DueAlarm>("""
+            with due as (
+                select a.id
+                from alarms a
+                where a.rings_at <= @now and a.failures < @MostTries and a.claims < @MostTries
+                  and not exists (select from nodes n where n.id = a.held_by and n.heard_at > now() - @LostAfter)
+                order by a.claims, a.rings_at
+                limit (select case when exists (select from alarms f where f.rings_at <= @now and f.claims = 0) then @most else 1 end)
+                for update skip locked)
+            update alarms a set held_by = @node, claims = a.claims + 1
+            from due
+            where a.id = due.id
+            returning a.id, a.follow_up_id, a.rings_at
+            """, new { node, most, now, MostTries, Node.LostAfter });
+
+    /// <summary>Locks the alarm and its follow-up for this transaction.</summary>
+    /// <returns>False when the alarm has gone, or is somebody else's now.</returns>
+    public Task<bool> LockAsync(DueAlarm due, Guid node) =>
+        db.FindAsync<bool>("""
+            select true from alarms a join follow_ups f on f.id = a.follow_up_id where a.id = @Id and a.held_by = @node for update
+            """, new { due.Id, node });
+
+    /// <summary>It rings again later and holds up nobody.</summary>
+    public Task PostponeAsync(DueAlarm due, Guid node, string words, DateTimeOffset now) =>
+        db.ExecuteAsync("""
+            update alarms set rings_at = @until, failures = failures + 1, last_words = @words, held_by = null, claims = 0
+            where id = @Id and held_by = @node
+            """, new { due.Id, node, words, until = now + UntilNextTry });
+
+    /// <summary>The database was away: it rings at the next look, if it has not rung.</summary>
+    public Task FreeAsync(DueAlarm due, Guid node) =>
+        db.ExecuteAsync("update alarms set held_by = null, claims = 0 where id = @Id and held_by = @node", new { due.Id, node });
+
+    /// <summary>What this node holds although it does nothing with it.</summary>
+    public Task LetGoAsync(Guid node) => db.ExecuteAsync("update alarms set held_by = null, claims = claims - 1 where held_by = @node", new { node });
+
+    /// <summary>When the next alarm rings; null where none will.</summary>
+    public async Task<TimeSpan?> NextAsync(DateTimeOffset now) =>
+        await db.FindAsync<DateTimeOffset?>("select rings_at from alarms where rings_at > @now order by rings_at limit 1", new { now }) - now;
+
+    /// <summary>A person has looked at it: its tries begin anew.</summary>
+    public Task<int> TryAgainAsync(Guid id, DateTimeOffset now) =>
+        db.ExecuteAsync("update alarms set failures = 0, claims = 0, rings_at = @now where id = @id and (failures > 0 or claims > 0)", new { id, now });
 }

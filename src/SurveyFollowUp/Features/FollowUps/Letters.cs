@@ -57,7 +57,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     }
 
     /// <summary>Queues what the playbook writes by itself. Without an address there is nothing to write to.</summary>
-    public async Task WriteAsync(FollowUp followUp, string template)
+    public async Task WriteAsync(FollowUp followUp, string template, bool isStale = false)
     {
         var to = await AddresseeAsync(followUp.Id);
         if (to.Email is null)
@@ -68,7 +68,8 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             : "";
         var wording = TemplateOf(followUp, template, to).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
 
-        await QueueAsync(followUp, to, template, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true, settings.Organisation.Name);
+        var body = string.Join("\n\n", wording.Paragraphs);
+        await QueueAsync(followUp, to, template, wording.Subject, body, isAutomatic: true, settings.Organisation.Name, isStale: isStale);
     }
 
     /// <summary>Queues what an agent wrote; it leaves when it can no longer be undone.</summary>
@@ -79,7 +80,16 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter) =>
         await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
-    async Task QueueAsync(FollowUp followUp, Addressee to, string template, string subject, string body, bool isAutomatic, string fromName, string letter = "")
+    async Task QueueAsync(
+        FollowUp followUp,
+        Addressee to,
+        string template,
+        string subject,
+        string body,
+        bool isAutomatic,
+        string fromName,
+        string letter = "",
+        bool isStale = false)
     {
         var language = LanguageOf(to);
         var footer = Footer(to, language, publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}"));
@@ -95,7 +105,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             MailBody.Text(body, footer),
             MailBody.Html(language, body, footer),
             isAutomatic,
-            WantedWhile: isAutomatic ? followUp.Status.ToString() : null), UndoTime);
+            WantedWhile: isAutomatic ? followUp.Status.ToString() : null) { IsStale = isStale }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId) =>

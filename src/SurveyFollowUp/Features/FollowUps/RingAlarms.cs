@@ -1,60 +1,78 @@
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Jobs;
+using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>
 /// Warnings, escalations, the end of a silence, after-care. Each rings in its own transaction;
-/// one that fails waits an hour and holds up nobody.
+/// one that fails waits an hour and holds up nobody, and after three tries it is set aside.
 /// </summary>
-public sealed class RingAlarms(
-    Db db,
-    AlarmStore alarms,
-    FollowUpStore followUps,
-    Telling telling,
-    Strategies strategies,
-    Clock clock,
-    ILogger<RingAlarms> log) : IJob
+public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<RingAlarms> log) : IJob
 {
+    const int AtOnce = 4;
+
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested && await RingNextAsync(await clock.NowAsync()))
+        await node.BeginAsync();
+        await WithAsync((alarms, _) => alarms.LetGoAsync(node.Id));
+
+        await new Lanes<DueAlarm>(AtOnce)
         {
-        }
+            Claim = most => WithAsync(async (alarms, clock) => await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync())),
+            Work = RingAsync,
+            Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(await clock.NowAsync())),
+        }.RunAsync(cancel);
+
+        await WithAsync((alarms, _) => alarms.LetGoAsync(node.Id));
     }
 
-    async Task<bool> RingNextAsync(DateTimeOffset now)
+    async Task RingAsync(DueAlarm due)
     {
-        DueAlarm? due = null;
         try
         {
-            await db.InTransactionAsync(async () =>
-            {
-                due = await alarms.ClaimNextAsync(now);
-                if (due is not null)
-                    await RingAsync(due, now);
-            });
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(() => RingAsync(scope.ServiceProvider, due));
         }
-        catch (Exception failure) when (due is not null)
+        catch (Exception outage) when (Outages.IsOne(outage))
+        {
+            await Outages.SayAsync(() => WithAsync((alarms, _) => alarms.FreeAsync(due, node.Id)), CancellationToken.None);
+        }
+        catch (Exception failure)
         {
             log.LogError(failure, "Alarm {Alarm} failed and waits an hour", due.Id);
-            await alarms.PostponeAsync(due.Id, until: now.AddHours(1));
+            await WithAsync(async (alarms, clock) => await alarms.PostponeAsync(due, node.Id, failure.Message, await clock.NowAsync()));
         }
-
-        return due is not null;
     }
 
-    async Task RingAsync(DueAlarm due, DateTimeOffset now)
+    async Task RingAsync(IServiceProvider services, DueAlarm due)
     {
+        if (!await services.GetRequiredService<AlarmStore>().LockAsync(due, node.Id))
+            return;
+
+        var now = await services.GetRequiredService<Clock>().NowAsync();
+        var followUps = services.GetRequiredService<FollowUpStore>();
         var followUp = await followUps.GetAsync(due.FollowUpId);
         var alarm = followUp.Alarms.Single(alarm => alarm.Id == due.Id);
-        var change = followUp.Ring(alarm, strategies.Of(followUp), now);
+        var change = followUp.Ring(alarm, services.GetRequiredService<Strategies>().Of(followUp), now);
 
         await followUps.SaveAsync(change);
-        await telling.TellAsync(change);
+        await services.GetRequiredService<Telling>().TellAsync(change, isStale: now - due.RingsAt > Dispatch.StaleAfter);
+    }
+
+    Task WithAsync(Func<AlarmStore, Clock, Task> work) => WithAsync(async (alarms, clock) =>
+    {
+        await work(alarms, clock);
+        return true;
+    });
+
+    async Task<T> WithAsync<T>(Func<AlarmStore, Clock, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<AlarmStore>(), scope.ServiceProvider.GetRequiredService<Clock>());
     }
 }

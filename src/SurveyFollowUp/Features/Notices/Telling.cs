@@ -9,10 +9,11 @@ namespace SurveyFollowUp.Features.Notices;
 /// <summary>The single place that says who hears of which change: the customer by a letter, colleagues by a notice.</summary>
 public sealed class Telling(Db db, Letters letters, DutyStore duty)
 {
-    public async Task TellAsync(Change change)
+    /// <param name="isStale">It should have happened more than a day ago: a person says whether the customer should still be written to.</param>
+    public async Task TellAsync(Change change, bool isStale = false)
     {
         foreach (var letter in change.Letters)
-            await letters.WriteAsync(change.FollowUp, letter);
+            await letters.WriteAsync(change.FollowUp, letter, isStale);
 
         foreach (var told in change.Events)
             await NoteAsync(change.FollowUp, told);

@@ -11,7 +11,7 @@ public static class Calendars
         var (sweden, finland) = (holidays.Contains("SE"), holidays.Contains("FI"));
 
         return BusinessCalendar.Weekdays(
-            TimeZoneInfo.FindSystemTimeZoneById(organisation.TimeZone),
+            organisation.Zone,
             new OpeningHours(organisation.Opens, organisation.Closes),
             day => (sweden && PublicHolidays.IsSwedish(day)) || (finland && PublicHolidays.IsFinnish(day)));
     }

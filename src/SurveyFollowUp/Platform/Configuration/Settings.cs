@@ -33,6 +33,8 @@ public sealed record Settings
 
 /// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" sends.</param>
 /// <param name="Connections">How many mails are handed over at the same time.</param>
+/// <param name="PerMinute">The most that leaves in a minute, of all nodes together; 0: as fast as it goes.</param>
+/// <param name="DayBegins">Automatic mail to customers leaves from here on, by the organisation's wall clock, until <paramref name="DayEnds"/>.</param>
 public sealed record MailSettings(
     string Transport = "folder",
     string From = "care@example.org",
@@ -41,7 +43,10 @@ public sealed record MailSettings(
     string User = "",
     string Password = "",
     string Security = "starttls",
-    int Connections = 4)
+    int Connections = 4,
+    int PerMinute = 0,
+    TimeOnly DayBegins = default,
+    TimeOnly DayEnds = default)
 {
     internal static MailSettings Read(SettingsReader reader)
     {
@@ -54,6 +59,10 @@ public sealed record MailSettings(
         if (transport == "smtp" && host == "")
             throw new ConfigurationException("Mail:Smtp:Host is missing: Mail:Transport is \"smtp\", and a mail server has a name.");
 
+        var (begins, ends) = (reader.Time("Mail:DayBegins", new(7, 0)), reader.Time("Mail:DayEnds", new(21, 0)));
+        if (ends <= begins)
+            throw new ConfigurationException($"Mail:DayEnds ({ends:HH:mm}) is not later than Mail:DayBegins ({begins:HH:mm}).");
+
         return new MailSettings(
             transport,
             from,
@@ -62,7 +71,10 @@ public sealed record MailSettings(
             reader.Text("Mail:Smtp:User", ""),
             reader.Text("Mail:Smtp:Password", ""),
             reader.OneOf("Mail:Smtp:Security", "starttls", "starttls", "none"),
-            reader.Number("Mail:Smtp:Connections", 4, least: 1, most: 32));
+            reader.Number("Mail:Smtp:Connections", 4, least: 1, most: 64),
+            reader.Number("Mail:PerMinute", 0, least: 0, most: 100_000),
+            begins,
+            ends);
     }
 }
 
@@ -83,6 +95,8 @@ public sealed record OrganisationSettings(
     string Phone = "",
     IReadOnlyList<string>? EmailDomains = null)
 {
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     internal static OrganisationSettings Read(SettingsReader reader)
     {
         var zone = reader.Text("Organisation:TimeZone", "Europe/Stockholm");

@@ -9,6 +9,8 @@ public static class JobEngines
     {
         services.AddSingleton(jobs);
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<Node>();
+        services.AddHostedService(provider => provider.GetRequiredService<Node>());
         foreach (var job in jobs)
             services.AddScoped(job.Type);
 
@@ -16,6 +18,7 @@ public static class JobEngines
         {
             case "quartz":
                 services.AddQuartzEngine(jobs);
+                services.AddHostedService<Wakeups>();
                 break;
             case "none":
                 break;

@@ -1,22 +1,45 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Platform.Jobs;
 
-/// <summary>Runs one job in a scope of its own and keeps what came of it. Engines, the page and the command line call this and nothing else.</summary>
+/// <summary>
+/// Runs one job in a scope of its own and keeps what came of it. Engines, the page and the command line call this and nothing else.
+/// A node runs a job once at a time.
+/// </summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, ILogger<JobRunner> log)
 {
+    readonly FrozenDictionary<string, SemaphoreSlim> turns = jobs.ToFrozenDictionary(job => job.Name, _ => new SemaphoreSlim(1));
+    readonly ConcurrentDictionary<string, bool> called = new();
+
+    /// <summary>There is new work: one run begins after this, however often it is called before that.</summary>
+    public async Task CallAsync(string name, CancellationToken cancel)
+    {
+        if (called.TryAdd(name, true))
+            await RunAsync(name, cancel);
+    }
+
     /// <returns>What went wrong; empty when it went well.</returns>
     /// <exception cref="NotFoundException">There is no job of this name.</exception>
     public async Task<string> RunAsync(string name, CancellationToken cancel)
     {
         var job = jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
-        var started = Stopwatch.GetTimestamp();
-        var outcome = await TryAsync(job, cancel);
-
-        await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
-        return outcome;
+        await turns[name].WaitAsync(cancel);
+        try
+        {
+            called.TryRemove(name, out _);
+            var started = Stopwatch.GetTimestamp();
+            var outcome = await TryAsync(job, cancel);
+            await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
+            return outcome;
+        }
+        finally
+        {
+            turns[name].Release();
+        }
     }
 
     async Task<string> TryAsync(RecurringJob job, CancellationToken cancel)
@@ -49,6 +72,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
             on conflict (job) do update
             set node = excluded.node, started_at = excluded.started_at, seconds = excluded.seconds, outcome = excluded.outcome,
                 runs = job_runs.runs + 1, failures = job_runs.failures + @failed
-            """, new { job.Name, node = Environment.MachineName, elapsed, seconds = elapsed.TotalSeconds, outcome, failed = outcome == "" ? 0 : 1 });
+            """, new { job.Name, node = Node.Name, elapsed, seconds = elapsed.TotalSeconds, outcome, failed = outcome == "" ? 0 : 1 });
     }
 }

@@ -1,71 +1,94 @@
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Jobs;
 
 namespace SurveyFollowUp.Platform.Mail;
 
 /// <summary>Sends what is due over several connections at once. One mail's trouble is no other mail's.</summary>
-public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport transport, Settings settings, ILogger<DeliverMail> log) : IJob
+public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport transport, Node node, Settings settings, ILogger<DeliverMail> log) : IJob
 {
     public async Task RunAsync(CancellationToken cancel)
     {
-        await WithOutboxAsync(outbox => outbox.RecoverAsync());
-
-        while (!cancel.IsCancellationRequested)
+        await node.BeginAsync();
+        await WithDispatchAsync(dispatch => dispatch.LetGoAsync(node.Id));
+        var lanes = new Lanes<QueuedMail>(settings.Mail.Connections)
         {
-            var mails = await WithOutboxAsync(outbox => outbox.ClaimDueAsync(settings.Mail.Connections));
-            if (mails.Count == 0)
-                return;
+            Claim = ClaimAsync,
+            Work = mail => SendAsync(mail, cancel),
+            Next = () => WithDispatchAsync(dispatch => dispatch.NextDueAsync()),
+        };
 
-            // Never more than can leave at once, so that a lease outlasts its mail. What was claimed is finished even while the program stops.
-            await Parallel.ForEachAsync(mails, new ParallelOptions { MaxDegreeOfParallelism = settings.Mail.Connections }, (mail, _) => SendAsync(mail));
-        }
+        await lanes.RunAsync(cancel);
+        await WithDispatchAsync(dispatch => dispatch.LetGoAsync(node.Id));
     }
 
-    async ValueTask SendAsync(QueuedMail mail)
+    /// <summary>In one transaction, so that the rate holds over all nodes.</summary>
+    async Task<List<QueuedMail>> ClaimAsync(int most)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var dispatch = scope.ServiceProvider.GetRequiredService<Dispatch>();
+        List<QueuedMail> mails = [];
+
+        await dispatch.RecoverAsync();
+        await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(async () => mails = await dispatch.ClaimDueAsync(node.Id, most));
+        return mails;
+    }
+
+    /// <summary>What came of it is said until the database has heard it: nobody else knows.</summary>
+    async Task SendAsync(QueuedMail mail, CancellationToken cancel)
+    {
+        var result = await HandOverAsync(mail);
+        await Outages.SayAsync(() => WithDispatchAsync(result), cancel);
+    }
+
+    async Task<Func<Dispatch, Task>> HandOverAsync(QueuedMail mail)
     {
         var leaving = false;
         try
         {
             await transport.SendAsync(mail.ToOutgoing(), HandingOverAsync, CancellationToken.None);
-            await WithOutboxAsync(outbox => outbox.SentAsync(mail));
+            return dispatch => dispatch.SentAsync(mail);
         }
         catch (FenceLostException)
         {
-            await WithOutboxAsync(outbox => outbox.ReleaseAsync(mail));
+            return dispatch => dispatch.ReleaseAsync(mail);
         }
         catch (MailRefusedException refused)
         {
-            await WithOutboxAsync(outbox => outbox.RefusedAsync(mail, refused.Message));
+            return dispatch => dispatch.RefusedAsync(mail, refused.Message);
         }
         catch (MailNotSentException notNow)
         {
-            await WithOutboxAsync(outbox => outbox.NotSentAsync(mail, notNow.Message));
+            return dispatch => dispatch.NotSentAsync(mail, notNow.Message);
         }
         catch (Exception failure)
         {
             log.LogError("Mail {Mail} failed with {Failure}", mail.Id, failure.GetType().Name);
-            await WithOutboxAsync(outbox => leaving ? outbox.UncertainAsync(mail, failure.Message) : outbox.NotSentAsync(mail, failure.Message));
+            return leaving ? dispatch => dispatch.UncertainAsync(mail, failure.Message)
+                : Outages.IsOne(failure) ? dispatch => dispatch.ReleaseAsync(mail)
+                : dispatch => dispatch.NotSentAsync(mail, failure.Message);
         }
 
         async Task HandingOverAsync()
         {
-            await WithOutboxAsync(outbox => outbox.HandingOverAsync(mail));
+            await WithDispatchAsync(dispatch => dispatch.HandingOverAsync(mail));
             leaving = true;
         }
     }
 
-    async Task WithOutboxAsync(Func<Outbox, Task> work) =>
-        await WithOutboxAsync(async outbox =>
+    async Task WithDispatchAsync(Func<Dispatch, Task> work) =>
+        await WithDispatchAsync(async dispatch =>
         {
-            await work(outbox);
+            await work(dispatch);
             return true;
         });
 
     /// <summary>Each step commits by itself: a scope is a connection.</summary>
-    async Task<T> WithOutboxAsync<T>(Func<Outbox, Task<T>> work)
+    async Task<T> WithDispatchAsync<T>(Func<Dispatch, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<Outbox>());
+        return await work(scope.ServiceProvider.GetRequiredService<Dispatch>());
     }
 }

@@ -36,7 +36,11 @@ public sealed record Draft(
     string Text,
     string Html,
     bool IsAutomatic,
-    string? WantedWhile = null);
+    string? WantedWhile = null)
+{
+    /// <summary>It comes more than a day late, and waits for a person to say whether it still should leave.</summary>
+    public bool IsStale { get; init; }
+}
 
 /// <summary>Somebody else holds this mail now, or it is no longer wanted: it must not leave from here.</summary>
 public sealed class FenceLostException(Guid mail) : Exception($"Mail {mail} is no longer ours to send.");

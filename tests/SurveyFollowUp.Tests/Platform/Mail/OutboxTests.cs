@@ -7,7 +7,11 @@ namespace SurveyFollowUp.Tests.Platform.Mail;
 
 public class OutboxTests : DatabaseTest
 {
-    static readonly TimeSpan AfterTheLease = Outbox.Lease + TimeSpan.FromSeconds(1);
+    static readonly Guid Node = Guid.CreateVersion7();
+
+    [SetUp]
+    public Task A_node_is_heard() =>
+        ExecuteAsync("insert into nodes (id, name, version, started_at, heard_at, ahead_ms) values (@Node, 'a', '', now(), now(), 0)", new { Node });
 
     [Test]
     public async Task Mail_of_a_change_that_failed_is_never_sent()
@@ -39,7 +43,7 @@ public class OutboxTests : DatabaseTest
             await AddAsync(Hello($"effect/{i}"));
 
         var claimed = await Task.WhenAll(Enumerable.Range(0, 8)
-            .Select(_ => Task.Run(() => WithAsync<Outbox, List<QueuedMail>>(outbox => outbox.ClaimDueAsync(10)))));
+            .Select(_ => Task.Run(() => WithAsync<Dispatch, List<QueuedMail>>(dispatch => dispatch.ClaimDueAsync(Node, 10)))));
 
         Assert.That(claimed.SelectMany(mails => mails).Select(mail => mail.Id), Is.Unique.And.Exactly(40).Items);
     }
@@ -59,7 +63,7 @@ public class OutboxTests : DatabaseTest
     {
         await AddAsync(Hello());
         var first = (await ClaimAsync()).Single();
-        await RecoverAsync(AfterTheLease);
+        await RecoverAsync(silentFor: 7);
 
         var second = (await ClaimAsync()).Single();
 
@@ -67,11 +71,12 @@ public class OutboxTests : DatabaseTest
     }
 
     [Test]
-    public async Task Before_its_lease_is_over_nobody_takes_it_away()
+    public async Task While_its_node_is_heard_nobody_takes_it_away()
     {
         await AddAsync(Hello());
         await ClaimAsync();
-        await RecoverAsync(Outbox.Lease - TimeSpan.FromSeconds(5));
+        await MoveClockAsync(TimeSpan.FromHours(1));
+        await RecoverAsync(silentFor: 4);
 
         Assert.That(await StateAsync(), Is.EqualTo("Sending"));
     }
@@ -81,8 +86,8 @@ public class OutboxTests : DatabaseTest
     {
         await AddAsync(Hello());
         var mail = (await ClaimAsync()).Single();
-        await WithAsync<Outbox>(outbox => outbox.HandingOverAsync(mail));
-        await RecoverAsync(AfterTheLease);
+        await WithAsync<Dispatch>(dispatch => dispatch.HandingOverAsync(mail));
+        await RecoverAsync(silentFor: 7);
         Assert.That(await StateAsync(), Is.EqualTo("Uncertain"));
 
         await MoveClockAsync(TimeSpan.FromDays(3));
@@ -97,16 +102,16 @@ public class OutboxTests : DatabaseTest
     {
         await AddAsync(Hello());
         var slept = (await ClaimAsync()).Single();
-        await RecoverAsync(AfterTheLease);
+        await RecoverAsync(silentFor: 7);
         var awake = (await ClaimAsync()).Single();
 
-        Assert.That(() => WithAsync<Outbox>(outbox => outbox.HandingOverAsync(slept)), Throws.TypeOf<FenceLostException>());
-        await WithAsync<Outbox>(outbox => outbox.ReleaseAsync(slept));
-        await WithAsync<Outbox>(outbox => outbox.SentAsync(slept));
+        Assert.That(() => WithAsync<Dispatch>(dispatch => dispatch.HandingOverAsync(slept)), Throws.TypeOf<FenceLostException>());
+        await WithAsync<Dispatch>(dispatch => dispatch.ReleaseAsync(slept));
+        await WithAsync<Dispatch>(dispatch => dispatch.SentAsync(slept));
         Assert.That(await StateAsync(), Is.EqualTo("Sending"), "it is the other one's now");
 
-        await WithAsync<Outbox>(outbox => outbox.HandingOverAsync(awake));
-        await WithAsync<Outbox>(outbox => outbox.SentAsync(awake));
+        await WithAsync<Dispatch>(dispatch => dispatch.HandingOverAsync(awake));
+        await WithAsync<Dispatch>(dispatch => dispatch.SentAsync(awake));
         Assert.That(await StateAsync(), Is.EqualTo("Sent"));
     }
 
@@ -130,8 +135,8 @@ public class OutboxTests : DatabaseTest
         var mail = (await ClaimAsync()).Single();
         await ExecuteAsync("update installation set sending_held = true");
 
-        Assert.That(() => WithAsync<Outbox>(outbox => outbox.HandingOverAsync(mail)), Throws.TypeOf<FenceLostException>());
-        await WithAsync<Outbox>(outbox => outbox.ReleaseAsync(mail));
+        Assert.That(() => WithAsync<Dispatch>(dispatch => dispatch.HandingOverAsync(mail)), Throws.TypeOf<FenceLostException>());
+        await WithAsync<Dispatch>(dispatch => dispatch.ReleaseAsync(mail));
 
         Assert.That(await StateAsync(), Is.EqualTo("Queued"));
     }
@@ -156,12 +161,12 @@ public class OutboxTests : DatabaseTest
 
     Task AddAsync(Draft draft) => WithAsync<Outbox>(outbox => outbox.AddAsync(draft));
 
-    Task<List<QueuedMail>> ClaimAsync() => WithAsync<Outbox, List<QueuedMail>>(outbox => outbox.ClaimDueAsync(50));
+    Task<List<QueuedMail>> ClaimAsync() => WithAsync<Dispatch, List<QueuedMail>>(dispatch => dispatch.ClaimDueAsync(Node, 50));
 
-    async Task RecoverAsync(TimeSpan after)
+    async Task RecoverAsync(int silentFor)
     {
-        await MoveClockAsync(after);
-        await WithAsync<Outbox>(outbox => outbox.RecoverAsync());
+        await ExecuteAsync("update nodes set heard_at = now() - make_interval(secs => @silentFor) where id = @Node", new { silentFor, Node });
+        await WithAsync<Dispatch>(dispatch => dispatch.RecoverAsync());
     }
 
     Task<string> StateAsync() => AskAsync<string>("select state from outbox");

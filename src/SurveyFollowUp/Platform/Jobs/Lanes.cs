@@ -1,0 +1,64 @@
+namespace SurveyFollowUp.Platform.Jobs;
+
+/// <summary>
+/// Works off what is due in several lanes at once. What takes long holds up its own lane and nothing else; what fell due meanwhile is
+/// taken by the others.
+/// </summary>
+/// <typeparam name="T">A piece of work that this node holds.</typeparam>
+public sealed class Lanes<T>(int lanes)
+{
+    /// <summary>Somebody else may have made work due, or free, while all of ours is under way.</summary>
+    static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What falls due within this time is waited for: the next tick may be later.</summary>
+    static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    readonly Queue<T> held = [];
+    readonly HashSet<Task> running = [];
+
+    /// <summary>Takes up to so many pieces of work that are due.</summary>
+    public required Func<int, Task<List<T>>> Claim { get; init; }
+
+    /// <summary>Does one; what goes wrong with it is its own affair.</summary>
+    public required Func<T, Task> Work { get; init; }
+
+    /// <summary>How long until something is due that nobody holds; null where nothing is.</summary>
+    public required Func<Task<TimeSpan?>> Next { get; init; }
+
+    /// <returns>What is held and was not begun, because the program stops: others may have it. All that was begun is finished.</returns>
+    public async Task<IReadOnlyCollection<T>> RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            while (!cancel.IsCancellationRequested && await StartAsync() is { } pause)
+                await Task.WhenAny([.. running, Task.Delay(pause, cancel)]);
+        }
+        finally
+        {
+            await Task.WhenAll(running);
+        }
+
+        return held;
+    }
+
+    /// <returns>How long it can be waited for the next; null where nothing is under way or about to be.</returns>
+    async Task<TimeSpan?> StartAsync()
+    {
+        foreach (var ended in running.Where(task => task.IsCompleted).ToList())
+        {
+            running.Remove(ended);
+            await ended;
+        }
+
+        if (held.Count == 0 && running.Count < lanes)
+        {
+            foreach (var piece in await Claim(lanes))
+                held.Enqueue(piece);
+        }
+
+        while (running.Count < lanes && held.TryDequeue(out var piece))
+            running.Add(Task.Run(() => Work(piece), CancellationToken.None));
+
+        return running.Count > 0 ? LookAgain : await Next() is { } next && next < Soon ? next : null;
+    }
+}

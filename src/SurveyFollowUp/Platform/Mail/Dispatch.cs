@@ -1,0 +1,178 @@
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Jobs;
+
+namespace SurveyFollowUp.Platform.Mail;
+
+/// <summary>
+/// The sender's side of the outbox. A mail is claimed, then marked as handing over just before its content leaves, then finished: three
+/// commits, so that after a crash we know whether it may have arrived.
+/// </summary>
+public sealed class Dispatch(Db db, Clock clock, Settings settings)
+{
+    /// <summary>Claimed so often without an outcome, a mail is what stops the program.</summary>
+    const int MostClaims = 3;
+
+    /// <summary>Automatic mails about one follow-up, and to one address, within a day: whatever goes wrong, nobody is flooded.</summary>
+    const int MostAboutOne = 5;
+    const int MostToOne = 10;
+    const long OneClaimAtATime = 7_305_002;
+
+    /// <summary>What should have left longer ago than this waits for a person: after a long stop it may no longer be right.</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
+
+    static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    static readonly TimeSpan AfterFlood = TimeSpan.FromHours(1);
+
+    /// <summary>The person has not said no, and the follow-up still stands where it stood when the mail was written for that standing.</summary>
+    const string Wanted = """
+        not exists (
+            select from follow_ups f join respondents r on r.id = f.respondent_id
+            where f.id = o.follow_up_id
+              and ((r.no_contact_at is not null and lower(r.email) = lower(o.to_address)) or f.status <> o.wanted_while))
+        """;
+
+    /// <summary>Automatic mail to customers leaves by day.</summary>
+    const string Awake = "(not @isNight or not o.is_automatic or o.follow_up_id is null)";
+
+    /// <summary>Fewer than the most have left, or are leaving, within a day.</summary>
+    const string NoFlood = """
+        (not o.is_automatic or o.follow_up_id is null or (
+            (select count(*) from outbox s where s.follow_up_id = o.follow_up_id and s.is_automatic and (s.sent_at > @dayAgo or s.handing_over)) < @MostAboutOne
+            and (select count(*) from outbox s
+                 where lower(s.to_address) collate "C" = lower(o.to_address) and s.is_automatic and (s.sent_at > @dayAgo or s.handing_over)) < @MostToOne))
+        """;
+
+    /// <summary>Takes mails that are due, for as long as this node is heard. Another sender skips them.</summary>
+    public async Task<List<QueuedMail>> ClaimDueAsync(Guid node, int most)
+    {
+        var now = await clock.NowAsync();
+        most = Math.Min(most, await AllowedAsync(now));
+
+        // Whatever was in hands when a node died is tried by itself: if it is what killed it, nothing else goes with it.
+        return most <= 0 ? [] : await db.QueryAsync<QueuedMail>($"""
+            with due as (
+                select o.id
+                from outbox o, installation i
+                where o.state = 'Queued' and o.due_at <= @now and not i.sending_held and {Awake}
+                order by o.claims, o.due_at
+                limit (select case when exists (
+                    select from outbox f where f.state = 'Queued' and f.due_at <= @now and f.claims = 0) then @most else 1 end)
+                for update of o skip locked)
+            update outbox o
+            set state = 'Sending', handing_over = false, held_by = @node, fence = o.fence + 1, claims = o.claims + 1
+            from due
+            where o.id = due.id
+            returning o.id, o.effect, o.to_address, o.to_name, o.from_name,
+                      o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts
+            """, new { now, node, most, isNight = IsNight(now) });
+    }
+
+    /// <summary>When the next mail falls due that nobody holds; null where none will.</summary>
+    public async Task<TimeSpan?> NextDueAsync()
+    {
+        var now = await clock.NowAsync();
+        var next = await db.FindAsync<DateTimeOffset?>(
+            "select due_at from outbox where state = 'Queued' and due_at > @now order by due_at limit 1", new { now });
+        return next - now;
+    }
+
+    /// <summary>The last look before the content leaves: still ours, still wanted, not on hold, not at night, and not one of too many.</summary>
+    /// <exception cref="FenceLostException">One of these no longer holds.</exception>
+    public Task HandingOverAsync(QueuedMail mail) => db.InTransactionAsync(async () =>
+    {
+        var now = await clock.NowAsync();
+        // Two nodes that count at the same time would both find room for the last one.
+        if (mail.IsAutomatic)
+            await db.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(lower(@ToAddress), 0))", new { mail.ToAddress });
+
+        var ours = await db.ExecuteAsync($"""
+            update outbox o
+            set handing_over = true
+            where o.id = @Id and o.fence = @Fence and o.state = 'Sending' and not (select sending_held from installation)
+              and {Wanted} and {Awake} and {NoFlood}
+            """, new { mail.Id, mail.Fence, isNight = IsNight(now), dayAgo = now - Day, MostAboutOne, MostToOne });
+
+        if (ours == 0)
+            throw new FenceLostException(mail.Id);
+    });
+
+    /// <summary>Also where it was given up for uncertain meanwhile: whoever handed it over has heard the answer.</summary>
+    public async Task SentAsync(QueuedMail mail) =>
+        await FinishAsync(mail, "Sent", "", nextAttempt: null, sentAt: await clock.NowAsync());
+
+    public Task RefusedAsync(QueuedMail mail, string words) => FinishAsync(mail, "Refused", words, nextAttempt: null, sentAt: null);
+
+    /// <summary>After the content began to leave, nobody knows: a person decides.</summary>
+    public Task UncertainAsync(QueuedMail mail, string words) => FinishAsync(mail, "Uncertain", words, nextAttempt: null, sentAt: null);
+
+    public async Task NotSentAsync(QueuedMail mail, string words)
+    {
+        var next = RetryPolicy.NextAttempt(mail.Attempts + 1, mail.QueuedAt, await clock.NowAsync(), Random.Shared.NextDouble());
+        await FinishAsync(mail, next is null ? "GivenUp" : "Queued", words, next, sentAt: null);
+    }
+
+    /// <summary>It was stopped at the last look: what is not wanted is cancelled, what is one too many waits an hour, everything else is free again.</summary>
+    public async Task ReleaseAsync(QueuedMail mail)
+    {
+        var now = await clock.NowAsync();
+        await db.ExecuteAsync($"""
+            update outbox o
+            set state = case when {Wanted} then 'Queued' else 'Cancelled' end, handing_over = false, held_by = null, claims = 0,
+                due_at = case when {NoFlood} then o.due_at else @later end
+            where o.id = @Id and o.fence = @Fence and o.state = 'Sending'
+            """, new { mail.Id, mail.Fence, later = now + AfterFlood, dayAgo = now - Day, MostAboutOne, MostToOne });
+    }
+
+    /// <summary>What a node held that is no longer heard: safe to send again before the hand-over, uncertain after it. And what has waited too long.</summary>
+    public async Task RecoverAsync()
+    {
+        await db.ExecuteAsync("""
+            update outbox o
+            set state = case when handing_over then 'Uncertain' when claims >= @MostClaims then 'GivenUp' else 'Queued' end,
+                last_words = case when claims >= @MostClaims and not handing_over then 'The program stopped each time it had this mail in its hands.'
+                             else last_words end,
+                held_by = null
+            where state = 'Sending' and not exists (select from nodes n where n.id = o.held_by and n.heard_at > now() - @LostAfter)
+            """, new { MostClaims, Node.LostAfter });
+        await db.ExecuteAsync("update outbox set state = 'Stale' where state = 'Queued' and due_at < @dayAgo",
+            new { dayAgo = await clock.NowAsync() - StaleAfter });
+    }
+
+    /// <summary>What this node holds although it does nothing with it: an answer was lost, or the program stops.</summary>
+    public Task LetGoAsync(Guid node) =>
+        db.ExecuteAsync("""
+            update outbox
+            set state = case when handing_over then 'Uncertain' else 'Queued' end, held_by = null, claims = claims - 1
+            where state = 'Sending' and held_by = @node
+            """, new { node });
+
+    Task FinishAsync(QueuedMail mail, string state, string words, DateTimeOffset? nextAttempt, DateTimeOffset? sentAt) =>
+        db.ExecuteAsync("""
+            update outbox
+            set state = @state, last_words = @words, attempts = attempts + 1, handing_over = false, held_by = null, claims = 0,
+                due_at = coalesce(@nextAttempt, due_at), sent_at = @sentAt
+            where id = @Id and fence = @Fence and (state = 'Sending' or (state = 'Uncertain' and @state = 'Sent'))
+            """, new { mail.Id, mail.Fence, state, words, nextAttempt, sentAt });
+
+    /// <summary>How many more may leave by the rate of the whole installation, within the minute.</summary>
+    async Task<int> AllowedAsync(DateTimeOffset now)
+    {
+        if (settings.Mail.PerMinute == 0)
+            return int.MaxValue;
+
+        // Until this claim is committed nobody else counts.
+        await db.ExecuteAsync("select pg_advisory_xact_lock(@OneClaimAtATime)", new { OneClaimAtATime });
+        var left = await db.FindAsync<int>("""
+            select count(*)::int from outbox where sent_at > @minuteAgo or state = 'Sending'
+            """, new { minuteAgo = now.AddMinutes(-1) });
+        return settings.Mail.PerMinute - left;
+    }
+
+    bool IsNight(DateTimeOffset now)
+    {
+        var time = TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, settings.Organisation.Zone).TimeOfDay);
+        return !time.IsBetween(settings.Mail.DayBegins, settings.Mail.DayEnds);
+    }
+}
