@@ -30,6 +30,12 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Breaks the connection when the whole content has arrived, before saying so.</summary>
     public bool HangsUpAfterContent { get; set; }
 
+    /// <summary>How often somebody connected.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>So many mails it takes over one connection, and then closes it without a word.</summary>
+    public int MostOnOne { get; set; } = int.MaxValue;
+
     public void Clear() => received.Clear();
 
     public async ValueTask DisposeAsync()
@@ -75,6 +81,8 @@ public sealed class SmtpSink : IAsyncDisposable
         using var reader = new StreamReader(stream, Encoding.Latin1);
         await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
 
+        Connections++;
+        var taken = 0;
         await writer.WriteLineAsync("220 sink");
         while (await reader.ReadLineAsync() is { } line)
         {
@@ -92,6 +100,8 @@ public sealed class SmtpSink : IAsyncDisposable
                 return;
 
             await writer.WriteLineAsync(Answer(".") ?? "250 kept");
+            if (++taken == MostOnOne)
+                return;
         }
     }
 

@@ -1,18 +1,29 @@
+using System.Collections.Immutable;
+
 namespace SurveyFollowUp.Core.Mail;
 
 /// <summary>One mail to one address, ready to leave.</summary>
 /// <param name="MessageId">With its angle brackets; the same at every attempt, so that a receiver can drop a repetition (RFC 5322 3.6.4).</param>
+/// <param name="Instance">The installation that wrote it: our own mail that comes back is known by it.</param>
 /// <param name="IsAutomatic">Nobody pressed Send: marked by RFC 3834, so that no machine answers it.</param>
 public sealed record OutgoingMail(
     string MessageId,
     string Effect,
+    string Instance,
     string FromName,
     string ToAddress,
     string ToName,
     string Subject,
     string Text,
     string Html,
-    bool IsAutomatic);
+    bool IsAutomatic)
+{
+    /// <summary>The Message-IDs of what was mailed to the same address about the same matter before, the oldest first.</summary>
+    public ImmutableArray<string> References { get; init; } = [];
+
+    /// <summary>Where one click stops all contact (RFC 8058); empty for mail to colleagues.</summary>
+    public string Unsubscribe { get; init; } = "";
+}
 
 /// <summary>The one thing a mail adapter does. Retrying, and whether the mail is still wanted, is the outbox's business.</summary>
 public interface IMailTransport

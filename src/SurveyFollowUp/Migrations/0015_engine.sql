@@ -9,8 +9,14 @@ create table nodes (
     ahead_ms     int not null                        -- of this node's clock, against the server's
 );
 
+alter table installation
+    add column id   uuid not null default gen_random_uuid(),
+    -- Where this database lay when it last sent: elsewhere it is a copy, which must not write to the same people.
+    add column home text not null default '';
+
 alter table outbox
     drop column lease_until,
+    add column unsubscribe text not null default '',  -- the link that stops all contact, for the header of RFC 8058
     add column held_by uuid,
     -- How often it was claimed without an outcome: the third time, it is what stops the program.
     add column claims  int not null default 0,

@@ -11,8 +11,19 @@ namespace SurveyFollowUp.Seeds;
 
 /// <summary>What the demo's agents, customers and clock do between two imports, an hour at a time. The same every time: the dice are loaded.</summary>
 public sealed class DemoLife(
-    Db db, Clock clock, BusinessCalendar calendar, DemoWork work, RingAlarms alarms, MorningDigest digest, BundleNotices notices, Settings settings)
+    Db db,
+    Clock clock,
+    BusinessCalendar calendar,
+    DemoWork work,
+    AlarmStore alarms,
+    RingAlarm ring,
+    MorningDigest digest,
+    BundleNotices notices,
+    Settings settings)
 {
+    /// <summary>Nobody else sees this installation before it is filled: the node that holds its alarms need not be heard.</summary>
+    static readonly Guid Node = Guid.Empty;
+
     readonly Random dice = new(4711);
 
     /// <summary>Not the configured transport: while the fill is under way, nobody else can see yet that this is a demo.</summary>
@@ -26,7 +37,9 @@ public sealed class DemoLife(
                 continue;
 
             clock.StopAt(hour);
-            await alarms.RunAsync(CancellationToken.None);
+            while (await alarms.ClaimDueAsync(Node, most: 1, hour) is [var due])
+                await ring.RingAsync(due, Node);
+
             await digest.RunAsync(CancellationToken.None);
             await notices.RunAsync(CancellationToken.None);
 
@@ -46,10 +59,10 @@ public sealed class DemoLife(
     /// <summary>Into the folder, whatever is configured: the installation is a demo.</summary>
     async Task DeliverAsync(DateTimeOffset until)
     {
-        var due = await db.QueryAsync<QueuedMail>("""
-            update outbox set state = 'Sent', sent_at = due_at, attempts = 1
+        var due = await db.QueryAsync<QueuedMail>($"""
+            update outbox o set state = 'Sent', sent_at = due_at, attempts = 1
             where state = 'Queued' and due_at <= @until
-            returning id, effect, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, queued_at, fence, attempts
+            returning {Dispatch.Columns}
             """, new { until });
 
         foreach (var mail in due)

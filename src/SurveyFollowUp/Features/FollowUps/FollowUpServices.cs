@@ -9,6 +9,7 @@ public static class FollowUpServices
         services.AddScoped<FollowUpOpener>();
         services.AddScoped<LaunchRehearsal>();
         services.AddScoped<AlarmStore>();
+        services.AddScoped<RingAlarm>();
         services.AddScoped<UndoStore>();
         services.AddScoped<ActOnFollowUp>();
         services.AddScoped<PeopleStore>();

@@ -92,7 +92,8 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         bool isStale = false)
     {
         var language = LanguageOf(to);
-        var footer = Footer(to, language, publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}"));
+        var stop = publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}");
+        var footer = Footer(to, language, stop);
 
         await outbox.AddAsync(new Draft(
             $"follow-up/{followUp.Id}/{followUp.Steps.Length}/{template}{letter}",
@@ -105,7 +106,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             MailBody.Text(body, footer),
             MailBody.Html(language, body, footer),
             isAutomatic,
-            WantedWhile: isAutomatic ? followUp.Status.ToString() : null) { IsStale = isStale }, UndoTime);
+            WantedWhile: isAutomatic ? followUp.Status.ToString() : null) { IsStale = isStale, Unsubscribe = stop }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId) =>

@@ -1,10 +1,6 @@
-using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Jobs;
-using SurveyFollowUp.Features.Notices;
-using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Jobs;
-using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
@@ -36,7 +32,8 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<R
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(() => RingAsync(scope.ServiceProvider, due));
+            var ring = scope.ServiceProvider.GetRequiredService<RingAlarm>();
+            await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(() => ring.RingAsync(due, node.Id));
         }
         catch (Exception outage) when (Outages.IsOne(outage))
         {
@@ -47,21 +44,6 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<R
             log.LogError(failure, "Alarm {Alarm} failed and waits an hour", due.Id);
             await WithAsync(async (alarms, clock) => await alarms.PostponeAsync(due, node.Id, failure.Message, await clock.NowAsync()));
         }
-    }
-
-    async Task RingAsync(IServiceProvider services, DueAlarm due)
-    {
-        if (!await services.GetRequiredService<AlarmStore>().LockAsync(due, node.Id))
-            return;
-
-        var now = await services.GetRequiredService<Clock>().NowAsync();
-        var followUps = services.GetRequiredService<FollowUpStore>();
-        var followUp = await followUps.GetAsync(due.FollowUpId);
-        var alarm = followUp.Alarms.Single(alarm => alarm.Id == due.Id);
-        var change = followUp.Ring(alarm, services.GetRequiredService<Strategies>().Of(followUp), now);
-
-        await followUps.SaveAsync(change);
-        await services.GetRequiredService<Telling>().TellAsync(change, isStale: now - due.RingsAt > Dispatch.StaleAfter);
     }
 
     Task WithAsync(Func<AlarmStore, Clock, Task> work) => WithAsync(async (alarms, clock) =>

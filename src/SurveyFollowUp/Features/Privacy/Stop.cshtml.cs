@@ -10,7 +10,7 @@ using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Privacy;
 
-/// <summary>Who writes to me, why, and how to make it stop. A GET changes nothing.</summary>
+/// <summary>Who writes to me, why, and how to make it stop. A GET changes nothing; a mail program posts once (RFC 8058).</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, EnableRateLimiting(PublicVisits.Policy)]
 public sealed class StopModel(PublicPages pages, StopContact stop, Settings settings) : PageModel
 {
@@ -34,6 +34,9 @@ public sealed class StopModel(PublicPages pages, StopContact stop, Settings sett
             return this.UnknownLink();
 
         await stop.StopAsync(Visitor);
+        if (Request.Form["List-Unsubscribe"] == "One-Click")
+            return new EmptyResult();
+
         return RedirectToPage(new { token, lang = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName });
     }
 

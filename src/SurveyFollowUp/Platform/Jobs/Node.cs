@@ -19,6 +19,7 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
     readonly CancellationTokenSource stop = new();
     readonly DateTimeOffset startedAt = DateTimeOffset.UtcNow;
     Task? beating;
+    bool isDisposed;
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
@@ -49,8 +50,13 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
         await connection.ExecuteAsync("delete from nodes where id = @Id", new { Id });
     }
 
+    /// <summary>Asked twice: as a service, and as one that is hosted.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+            return;
+
+        isDisposed = true;
         await stop.CancelAsync();
         await (beating ?? Task.CompletedTask);
         stop.Dispose();

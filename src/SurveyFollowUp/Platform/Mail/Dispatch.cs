@@ -25,6 +25,15 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
     static readonly TimeSpan AfterFlood = TimeSpan.FromHours(1);
 
+    /// <summary>What a sender has to know of a mail, of the table called o.</summary>
+    public const string Columns = """
+        o.id, o.effect, o.to_address, o.to_name, o.from_name,
+        o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts, o.unsubscribe,
+        (select coalesce(string_agg(s.message_id, ' ' order by s.sent_at, s.id), '') from outbox s
+        where s.follow_up_id = o.follow_up_id and s.to_address = o.to_address and s.sent_at is not null) as thread,
+        (select id::text from installation) as instance
+        """;
+
     /// <summary>The person has not said no, and the follow-up still stands where it stood when the mail was written for that standing.</summary>
     const string Wanted = """
         not exists (
@@ -64,8 +73,7 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
             set state = 'Sending', handing_over = false, held_by = @node, fence = o.fence + 1, claims = o.claims + 1
             from due
             where o.id = due.id
-            returning o.id, o.effect, o.to_address, o.to_name, o.from_name,
-                      o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts
+            returning {Columns}
             """, new { now, node, most, isNight = IsNight(now) });
     }
 

@@ -26,16 +26,38 @@ static class MailMessages
         message.To.Add(to);
         message.Headers.Add("Message-ID", mail.MessageId);
         message.Headers.Add("X-SFU-Effect", mail.Effect);
-
-        if (mail.IsAutomatic)
-        {
-            message.Headers.Add("Auto-Submitted", "auto-generated");
-            message.Headers.Add("X-Auto-Response-Suppress", "All");
-        }
+        message.Headers.Add("X-SFU-Instance", mail.Instance);
+        AddThread(message, mail);
+        AddAutomatic(message, mail);
 
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Canonical(mail.Text), Encoding.UTF8, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Canonical(mail.Html), Encoding.UTF8, MediaTypeNames.Text.Html));
         return message;
+    }
+
+    /// <summary>RFC 5322 3.6.4: what a reader's program needs to show one conversation.</summary>
+    static void AddThread(MailMessage message, OutgoingMail mail)
+    {
+        if (mail.References.IsEmpty)
+            return;
+
+        message.Headers.Add("In-Reply-To", mail.References[^1]);
+        message.Headers.Add("References", string.Join(' ', mail.References));
+    }
+
+    /// <summary>RFC 3834: no machine should answer it; RFC 8058: one click stops it, without a page.</summary>
+    static void AddAutomatic(MailMessage message, OutgoingMail mail)
+    {
+        if (!mail.IsAutomatic)
+            return;
+
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (mail.Unsubscribe == "")
+            return;
+
+        message.Headers.Add("List-Unsubscribe", $"<{mail.Unsubscribe}>");
+        message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     /// <summary>Lines end as RFC 2045 asks, also inside base64.</summary>

@@ -5,7 +5,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Platform.Mail;
 
 /// <summary>Chooses by Mail:Transport; while the installation is a demo, nothing leaves the folder whatever is configured.</summary>
-public sealed class MailTransports(Settings settings, IServiceScopeFactory scopes) : IMailTransport
+public sealed class MailTransports(Settings settings, IServiceScopeFactory scopes) : IMailTransport, IDisposable
 {
     readonly FolderTransport folder = new(settings.Mail(), settings.Mail.From);
     readonly SmtpTransport smtp = new(settings.Mail);
@@ -15,6 +15,8 @@ public sealed class MailTransports(Settings settings, IServiceScopeFactory scope
         IMailTransport transport = settings.Mail.Transport == "smtp" && !await IsDemoAsync() ? smtp : folder;
         await transport.SendAsync(mail, handingOver, cancel);
     }
+
+    public void Dispose() => smtp.Dispose();
 
     async Task<bool> IsDemoAsync()
     {

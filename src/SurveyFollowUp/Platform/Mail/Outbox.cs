@@ -17,10 +17,10 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
         return await db.ExecuteAsync("""
             insert into outbox
                 (id, effect, kind, follow_up_id, to_address, to_name, from_name,
-                 subject, text, html, message_id, is_automatic, wanted_while, state, due_at, queued_at)
+                 subject, text, html, message_id, is_automatic, wanted_while, unsubscribe, state, due_at, queued_at)
             values
                 (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName,
-                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @state, @dueAt, @now)
+                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @state, @dueAt, @now)
             on conflict (effect) do nothing
             """, new
         {
@@ -37,6 +37,7 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             messageId = MessageIdOf(draft.Effect),
             draft.IsAutomatic,
             draft.WantedWhile,
+            draft.Unsubscribe,
             state = draft.IsStale ? "Stale" : "Queued",
             dueAt = now + delay,
             now,

@@ -16,9 +16,16 @@ public sealed record QueuedMail(
     bool IsAutomatic,
     DateTimeOffset QueuedAt,
     int Fence,
-    int Attempts)
+    int Attempts,
+    string Unsubscribe,
+    string Thread,
+    string Instance)
 {
-    public OutgoingMail ToOutgoing() => new(MessageId, Effect, FromName, ToAddress, ToName, Subject, Text, Html, IsAutomatic);
+    public OutgoingMail ToOutgoing() => new(MessageId, Effect, Instance, FromName, ToAddress, ToName, Subject, Text, Html, IsAutomatic)
+    {
+        References = [.. Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+        Unsubscribe = Unsubscribe,
+    };
 }
 
 /// <summary>A mail to be queued.</summary>
@@ -40,6 +47,9 @@ public sealed record Draft(
 {
     /// <summary>It comes more than a day late, and waits for a person to say whether it still should leave.</summary>
     public bool IsStale { get; init; }
+
+    /// <summary>The link that stops all contact; empty for mail to colleagues.</summary>
+    public string Unsubscribe { get; init; } = "";
 }
 
 /// <summary>Somebody else holds this mail now, or it is no longer wanted: it must not leave from here.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -8,25 +7,39 @@ using SurveyFollowUp.Platform.Configuration;
 namespace SurveyFollowUp.Platform.Mail;
 
 /// <summary>Sends through System.Net.Mail: STARTTLS or plain, not port 465 and not OAuth.</summary>
-public sealed class SmtpTransport(MailSettings settings) : IMailTransport
+public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisposable
 {
-    /// <summary>Well below the outbox's lease. SmtpClient's own limit does not hold for asynchronous sending.</summary>
+    /// <summary>SmtpClient's own limit does not hold for asynchronous sending.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    readonly SmtpConnections connections = new(settings);
+
     public async Task SendAsync(OutgoingMail mail, Func<Task> handingOver, CancellationToken cancel)
+    {
+        // A server may have closed a connection that was not used for a while, or after so many mails. Nothing has left then.
+        if (connections.TakeUsed() is { } used && await TrySendAsync(used, mail, handingOver, isUsed: true, cancel))
+            return;
+
+        await TrySendAsync(connections.New(), mail, handingOver, isUsed: false, cancel);
+    }
+
+    public void Dispose() => connections.Dispose();
+
+    /// <returns>False when a used connection turns out to be closed.</returns>
+    async Task<bool> TrySendAsync(SmtpClient client, OutgoingMail mail, Func<Task> handingOver, bool isUsed, CancellationToken cancel)
     {
         using var message = MailMessages.Build(mail, settings.From);
         var gate = new HandOverStream(Encoding.UTF8.GetBytes(MailMessages.Canonical(mail.Text)), handingOver);
         message.AlternateViews[0].Dispose();
         message.AlternateViews[0] = new AlternateView(gate, new ContentType($"{MediaTypeNames.Text.Plain}; charset=utf-8"));
-
-        using var client = NewClient();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
 
+        var isGood = false;
         try
         {
             await client.SendMailAsync(message, patience.Token);
+            return isGood = true;
         }
         catch (Exception) when (gate.Refusal is { } refusal)
         {
@@ -35,6 +48,10 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
         catch (SmtpException answer) when (IsFinalNo(answer, gate))
         {
             throw new MailRefusedException(WordsOf(answer), answer);
+        }
+        catch (SmtpException answer) when (isUsed && !gate.WasRead && answer is not SmtpFailedRecipientException)
+        {
+            return false;
         }
         catch (SmtpException answer) when (!gate.WasRead || IsNotNow(answer.StatusCode))
         {
@@ -46,15 +63,10 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
                 ? new TimeoutException($"{settings.Host} took the mail and did not answer in {Patience.TotalSeconds:0} s.", silence)
                 : new MailNotSentException($"{settings.Host} did not answer in {Patience.TotalSeconds:0} s.", silence);
         }
-    }
-
-    SmtpClient NewClient()
-    {
-        var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Security == "starttls" };
-        if (settings.User != "")
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
-
-        return client;
+        finally
+        {
+            connections.Return(client, isGood);
+        }
     }
 
     /// <summary>A 5xx about this recipient or this content. One about us (a wrong password, no STARTTLS) is mended by us, and the mail waits for it.</summary>

@@ -10,8 +10,8 @@ namespace SurveyFollowUp.Tests.Platform.Mail;
 public abstract class TransportContract
 {
     static readonly OutgoingMail Hello = new(
-        "<0123456789abcdef@example.org>", "follow-up/1/1/reminder", "Nadia, Nordvik Bygg", "ada@example.org", "Okafor, Ada", "Tack för ditt svar, Åsa",
-        "Hej Åsa,\n\n.en rad som börjar med punkt\n\nVänligen", "<p>Hej Åsa</p>", IsAutomatic: true);
+        "<0123456789abcdef@example.org>", "follow-up/1/1/reminder", "here", "Nadia, Nordvik Bygg", "ada@example.org", "Okafor, Ada",
+        "Tack för ditt svar, Åsa", "Hej Åsa,\n\n.en rad som börjar med punkt\n\nVänligen", "<p>Hej Åsa</p>", IsAutomatic: true);
 
     protected abstract IMailTransport Transport { get; }
 
@@ -52,6 +52,27 @@ public abstract class TransportContract
         await Transport.SendAsync(Hello with { IsAutomatic = isAutomatic }, () => Task.CompletedTask, CancellationToken.None);
 
         Assert.That(HeaderOf(Arrived().Single(), "Auto-Submitted"), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_later_mail_belongs_to_the_conversation()
+    {
+        await Transport.SendAsync(Hello with { References = ["<1@example.org>", "<2@example.org>"] }, () => Task.CompletedTask, CancellationToken.None);
+
+        var mail = Arrived().Single();
+        Assert.That((HeaderOf(mail, "In-Reply-To"), HeaderOf(mail, "References")), Is.EqualTo(("<2@example.org>", "<1@example.org> <2@example.org>")));
+    }
+
+    [TestCase(true, "<https://care.example.org/stop/abc>", "List-Unsubscribe=One-Click")]
+    [TestCase(false, "", "")]
+    public async Task Automatic_mail_is_stopped_by_one_click(bool isAutomatic, string link, string post)
+    {
+        var mail = Hello with { IsAutomatic = isAutomatic, Unsubscribe = "https://care.example.org/stop/abc" };
+
+        await Transport.SendAsync(mail, () => Task.CompletedTask, CancellationToken.None);
+
+        var arrived = Arrived().Single();
+        Assert.That((HeaderOf(arrived, "List-Unsubscribe"), HeaderOf(arrived, "List-Unsubscribe-Post")), Is.EqualTo((link, post)));
     }
 
     [Test]
@@ -118,17 +139,26 @@ public sealed class FolderTransportTests : TransportContract
 public sealed class SmtpTransportTests : TransportContract
 {
     static readonly OutgoingMail Hello =
-        new("<1@example.org>", "hello", "Nadia", "ada@example.org", "Ada", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false);
+        new("<1@example.org>", "hello", "here", "Nadia", "ada@example.org", "Ada", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false);
 
     SmtpSink server = null!;
+    SmtpTransport transport = null!;
 
     [SetUp]
-    public void A_server() => server = new SmtpSink();
+    public void A_server()
+    {
+        server = new SmtpSink();
+        transport = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none"));
+    }
 
     [TearDown]
-    public async Task No_server() => await server.DisposeAsync();
+    public async Task No_server()
+    {
+        transport.Dispose();
+        await server.DisposeAsync();
+    }
 
-    protected override IMailTransport Transport => new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none"));
+    protected override IMailTransport Transport => transport;
 
     protected override IReadOnlyList<string> Arrived() => [.. server.Received];
 
@@ -149,13 +179,32 @@ public sealed class SmtpTransportTests : TransportContract
     }
 
     [Test]
+    public async Task One_connection_serves_many_mails()
+    {
+        for (var i = 0; i < 5; i++)
+            await transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
+
+        Assert.That((server.Received.Count, server.Connections), Is.EqualTo((5, 1)));
+    }
+
+    [Test]
+    public async Task A_server_that_closes_after_some_mails_gets_the_next_over_a_new_connection()
+    {
+        server.MostOnOne = 2;
+        for (var i = 0; i < 5; i++)
+            await transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
+
+        Assert.That((server.Received.Count, server.Connections), Is.EqualTo((5, 3)));
+    }
+
+    [Test]
     public async Task A_server_that_is_not_there_got_nothing()
     {
         int port;
         await using (var closed = new SmtpSink())
             port = closed.Port;
 
-        var nowhere = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: port, Security: "none"));
+        using var nowhere = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: port, Security: "none"));
 
         Assert.That(() => nowhere.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None), Throws.TypeOf<MailNotSentException>());
     }
@@ -163,7 +212,7 @@ public sealed class SmtpTransportTests : TransportContract
     [Test]
     public void A_server_without_encryption_is_not_trusted_with_a_password()
     {
-        var guarded = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, User: "care", Password: "secret"));
+        using var guarded = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, User: "care", Password: "secret"));
 
         Assert.That(
             () => guarded.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None),
