@@ -11,6 +11,7 @@ using SurveyFollowUp.Features.Dev;
 using SurveyFollowUp.Features.Find;
 using SurveyFollowUp.Features.Board;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Health;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Notices;
@@ -53,8 +54,18 @@ public static class App
             app.Services.GetRequiredService<EmbeddedPostgres>();
 
         await app.Services.GetRequiredService<Migrator>().RunAsync();
+        await LookAroundAsync(app, postgres is null ? null : settings.DataFolder);
         Pipe(app);
         return app;
+    }
+
+    /// <summary>Before anything is promised: whether the database keeps what it says, and whether it is a copy.</summary>
+    static async Task LookAroundAsync(WebApplication app, string? folder)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Durability>().CheckAsync();
+        if (await scope.ServiceProvider.GetRequiredService<Home>().CheckAsync(folder))
+            app.Logger.LogWarning("This is a restored copy. Sending is on hold until somebody releases it on the page of jobs");
     }
 
     static WebApplicationBuilder NewBuilder(string[] args)
@@ -92,7 +103,7 @@ public static class App
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
         services.AddScoped<Dispatch>();
-        services.AddJobEngine(settings.JobEngine, JobSchedule.Jobs);
+        services.AddJobEngine(settings.NodeRole == "web" ? "none" : settings.JobEngine, JobSchedule.Jobs);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
@@ -110,7 +121,7 @@ public static class App
             {
                 options.MaxModelBindingCollectionSize = 2_048;
                 options.Filters.Add<OneTransactionPerPost>();
-                options.Filters.Add<DemoLine>();
+                options.Filters.Add<InstallationLines>();
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
     }
@@ -141,6 +152,7 @@ public static class App
         services.AddScoped<HearAnswer>();
         services.AddScoped<StopContact>();
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LanguageOfLink()));
+        services.AddScoped<Metrics>();
         services.AddScoped<JobStore>();
         services.AddScoped<Postroom>();
         services.AddScoped<MailPreview>();
@@ -173,7 +185,8 @@ public static class App
         app.UseRequestLocalization();
         app.UseAuthorization();
         app.UsePlaybooks();
-        app.MapGet("/health/ready", () => Results.Text("ready")).AllowAnonymous();
-        app.MapRazorPages();
+        app.MapHealth();
+        if (app.Services.GetRequiredService<Settings>().NodeRole != "worker")
+            app.MapRazorPages();
     }
 }

@@ -37,7 +37,9 @@ public sealed class Browser : IDisposable
     public Task<Page> PressAsync(Page page, string action, params (string Name, string Value)[] fields) =>
         SubmitAsync(
             page,
-            page.Forms.FirstOrDefault(form => form.Action.Split('?')[0].EndsWith(action, StringComparison.Ordinal)) ?? throw page.Without(action),
+            page.Forms.FirstOrDefault(form =>
+                form.Action.Split('?')[0].EndsWith(action, StringComparison.Ordinal) || form.Action.EndsWith($"?{action}", StringComparison.Ordinal))
+                ?? throw page.Without(action),
             fields);
 
     /// <summary>Chooses a file in the page's form for files and submits it.</summary>

@@ -12,7 +12,8 @@ create table nodes (
 alter table installation
     add column id   uuid not null default gen_random_uuid(),
     -- Where this database lay when it last sent: elsewhere it is a copy, which must not write to the same people.
-    add column home text not null default '';
+    add column home text not null default '',
+    add column is_copy boolean not null default false;
 
 alter table outbox
     drop column lease_until,

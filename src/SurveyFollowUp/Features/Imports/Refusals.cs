@@ -27,10 +27,6 @@ public static class Refusals
     /// <summary>Why rows were left out or not read.</summary>
     public static string Reason(this IStringLocalizer<Texts> texts, string reason) => texts[$"RowProblem_{reason}"];
 
-    /// <summary>"1 row", "12 rows": the key ends with _One or _Many.</summary>
-    public static string Count(this IStringLocalizer<Texts> texts, string key, int count) =>
-        texts[$"{key}_{(count == 1 ? "One" : "Many")}", count.ToString("N0", CultureInfo.CurrentCulture)];
-
     static string Size(int megabytes) => megabytes >= 1024 && megabytes % 1024 == 0 ? $"{megabytes / 1024} GB" : $"{megabytes} MB";
 
     static string Shown(string number) => Number(number).ToString("N0", CultureInfo.CurrentCulture);

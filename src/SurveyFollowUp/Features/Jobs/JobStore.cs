@@ -1,12 +1,20 @@
+using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Jobs;
 
 namespace SurveyFollowUp.Features.Jobs;
 
 /// <summary>What came of a job's last run, and of all its runs.</summary>
 public sealed record JobRun(string Job, string Node, DateTimeOffset StartedAt, decimal Seconds, string Outcome, long Runs, long Failures);
 
-/// <summary>An alarm that could not ring and waits aside.</summary>
-public sealed record FailedAlarm(Guid FollowUpId, string Kind, string Name, DateTimeOffset RingsAt, int Failures);
+/// <summary>An alarm that could not ring.</summary>
+/// <param name="IsSetAside">It has been tried often enough, and waits for a person.</param>
+public sealed record FailedAlarm(Guid Id, Guid FollowUpId, string Kind, string Name, DateTimeOffset RingsAt, int Failures, string LastWords, bool IsSetAside);
+
+/// <summary>A program that works on this database.</summary>
+/// <param name="AheadMs">Its clock against the database's.</param>
+/// <param name="Holds">Mails and alarms that it has in its hands.</param>
+public sealed record WorkingNode(string Name, string Version, DateTimeOffset StartedAt, DateTimeOffset HeardAt, bool IsHeard, int AheadMs, int Holds);
 
 public sealed class JobStore(Db db)
 {
@@ -15,12 +23,22 @@ public sealed class JobStore(Db db)
 
     public Task<List<FailedAlarm>> FailedAlarmsAsync() =>
         db.QueryAsync<FailedAlarm>("""
-            select a.follow_up_id, a.kind, r.name, a.rings_at, a.failures
+            select a.id, a.follow_up_id, a.kind, r.name, a.rings_at, greatest(a.failures, a.claims) as failures, a.last_words,
+                   a.failures >= @MostTries or a.claims >= @MostTries as is_set_aside
             from alarms a
             join follow_ups f on f.id = a.follow_up_id
             join respondents r on r.id = f.respondent_id
-            where a.failures > 0
-            order by a.failures desc, a.rings_at
+            where a.failures > 0 or a.claims >= @MostTries
+            order by is_set_aside desc, a.rings_at
             limit 50
-            """);
+            """, new { AlarmStore.MostTries });
+
+    public Task<List<WorkingNode>> NodesAsync() =>
+        db.QueryAsync<WorkingNode>("""
+            select n.name, n.version, n.started_at, n.heard_at, n.heard_at > now() - @LostAfter as is_heard, n.ahead_ms,
+                   (select count(*) from outbox o where o.held_by = n.id and o.state = 'Sending')::int
+                       + (select count(*) from alarms a where a.held_by = n.id)::int as holds
+            from nodes n
+            order by n.heard_at desc
+            """, new { Node.LostAfter });
 }

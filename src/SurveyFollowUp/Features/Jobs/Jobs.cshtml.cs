@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Jobs;
+using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Jobs;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -16,6 +18,8 @@ namespace SurveyFollowUp.Features.Jobs;
 [Authorize(Policy = RoleNames.Administrator)]
 public sealed class JobsModel(
     JobStore jobs,
+    AlarmStore alarms,
+    Clock clock,
     Postroom postroom,
     JobRunner runner,
     IReadOnlyList<RecurringJob> schedule,
@@ -24,9 +28,10 @@ public sealed class JobsModel(
     IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>In the order in which a mail passes through them.</summary>
-    public static readonly string[] States = ["Queued", "Sending", "Sent", "Uncertain", "Refused", "GivenUp", "Cancelled"];
+    public static readonly string[] States = ["Queued", "Sending", "Sent", "Stale", "Uncertain", "Refused", "GivenUp", "Cancelled"];
 
     public List<(RecurringJob Job, JobRun? Run)> Jobs { get; private set; } = [];
+    public List<WorkingNode> Nodes { get; private set; } = [];
     public List<FailedAlarm> FailedAlarms { get; private set; } = [];
     public Dictionary<string, int> Counts { get; private set; } = [];
     public List<ListedMail> Stuck { get; private set; } = [];
@@ -50,6 +55,7 @@ public sealed class JobsModel(
         var runs = (await jobs.RunsAsync()).ToDictionary(run => run.Job);
 
         Jobs = [.. schedule.Select(job => (job, runs.GetValueOrDefault(job.Name)))];
+        Nodes = await jobs.NodesAsync();
         FailedAlarms = await jobs.FailedAlarmsAsync();
         Counts = (await postroom.CountAsync()).ToDictionary(count => count.State, count => count.Count);
         Stuck = await postroom.StuckAsync();
@@ -80,6 +86,15 @@ public sealed class JobsModel(
 
     public async Task<IActionResult> OnPostMarkAsSentAsync(Guid id) =>
         Say(texts[await postroom.MarkAsSentAsync(id) ? "Jobs_MarkedAsSent" : "Jobs_TooLate"]);
+
+    public async Task<IActionResult> OnPostDropAsync(Guid id) =>
+        Say(texts[await postroom.DropAsync(id) ? "Jobs_Dropped" : "Jobs_TooLate"]);
+
+    public async Task<IActionResult> OnPostStaleAsync(bool send) =>
+        Say(texts.Count(send ? "Jobs_StaleSent" : "Jobs_StaleDropped", await postroom.DecideOnStaleAsync(send)));
+
+    public async Task<IActionResult> OnPostRingAsync(Guid id) =>
+        Say(texts[await alarms.TryAgainAsync(id, await clock.NowAsync()) == 1 ? "Jobs_AlarmAgain" : "Jobs_TooLate"]);
 
     /// <summary>A job's name for people; one without words in this language keeps its own.</summary>
     public string NameOf(string job)

@@ -8,6 +8,13 @@ public sealed record Settings
     public string Database { get; init; } = "";
     public string DataFolder { get; init; } = "";
     public string JobEngine { get; init; } = "quartz";
+
+    /// <summary>"both", or only "web" or "worker".</summary>
+    public string NodeRole { get; init; } = "both";
+
+    /// <summary>Whoever knows it may read /metrics from another machine; empty: nobody may.</summary>
+    public string MetricsToken { get; init; } = "";
+
     public MailSettings Mail { get; init; } = new();
     public OrganisationSettings Organisation { get; init; } = new();
     public FileLimits Limits { get; init; } = new();
@@ -24,6 +31,8 @@ public sealed record Settings
             Database = configuration.GetConnectionString("Database") ?? "",
             DataFolder = reader.Text("Data:Folder", DataFolders.Default()),
             JobEngine = reader.OneOf("Jobs:Engine", "quartz", "quartz", "none"),
+            NodeRole = reader.OneOf("Node:Role", "both", "both", "web", "worker"),
+            MetricsToken = reader.Text("Metrics:Token", ""),
             Mail = MailSettings.Read(reader),
             Organisation = OrganisationSettings.Read(reader),
             Limits = FileLimits.Read(reader),

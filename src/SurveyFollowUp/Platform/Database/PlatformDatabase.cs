@@ -14,6 +14,8 @@ public static class PlatformDatabase
         services.AddScoped<Db>();
         services.AddScoped<Clock>();
         services.AddSingleton<Migrator>();
+        services.AddScoped<Durability>();
+        services.AddScoped<Home>();
         services.AddSingleton<DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("SurveyFollowUp");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
