@@ -41,6 +41,13 @@ public enum EventKind
     UpdateIsLate,
     ClosingWarned,
     ClosingIsLate,
+
+    /// <summary>The person chose when to be called; the detail is the moment.</summary>
+    TimeChosen,
+    TimeWithdrawn,
+
+    /// <summary>Not as the plan says, since a way to the person is missing; the detail is that of <see cref="AnotherWay"/>.</summary>
+    DoneAnotherWay,
 }
 
 /// <summary>
@@ -59,6 +66,9 @@ public sealed record Change(FollowUp FollowUp, ImmutableArray<FollowUpEvent> Eve
     public bool StopsContact { get; init; }
 
     public static Change Nothing(FollowUp followUp) => new(followUp, []);
+
+    /// <summary>The same with this to tell before all else.</summary>
+    public Change TellingFirst(params ReadOnlySpan<FollowUpEvent> first) => this with { Events = [.. first, .. Events] };
 
     /// <summary>Nobody below the lead can go on from here.</summary>
     public Change ThenToLead(DateTimeOffset now) => this with

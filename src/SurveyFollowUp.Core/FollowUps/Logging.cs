@@ -66,7 +66,7 @@ public static class Logging
             _ => step.Kind,
         };
 
-        return Change.Nothing(done.WithNext(Strategy.Promise(kind, done.NextOrdinal, when), strategy, now));
+        return Change.Nothing(done.Promise(kind, when, strategy, now));
     }
 
     static Change TryAgain(FollowUp done, Step step, Strategy strategy, DateTimeOffset now)

@@ -10,8 +10,14 @@ public static class Planning
     /// a letter leaves by itself and we wait; anything else is somebody's next step. Where the plan has no such line, the lead decides.
     /// </summary>
     /// <param name="without">Ways that are not to be tried now, though they are known.</param>
-    public static Change GoTo(this FollowUp followUp, string? line, Strategy strategy, DateTimeOffset now, Reach without = Reach.None) =>
-        followUp.GoTo(strategy.PlanOf(followUp).Suiting(line, followUp.Reach & ~without), strategy, now);
+    public static Change GoTo(this FollowUp followUp, string? line, Strategy strategy, DateTimeOffset now, Reach without = Reach.None)
+    {
+        var (plan, reach) = (strategy.PlanOf(followUp), followUp.Reach & ~without);
+        var place = plan.Suiting(line, reach);
+        var planned = line is null ? null : plan.Find(line);
+
+        return followUp.GoTo(place, strategy, now).TellingAnotherWay(AnotherWay.Of(planned, place, reach), now);
+    }
 
     /// <summary>The same for a line that the person can be reached by.</summary>
     public static Change GoTo(this FollowUp followUp, PlanStep place, Strategy strategy, DateTimeOffset now)
@@ -28,6 +34,23 @@ public static class Planning
         (followUp with { Place = place.Name }).WithNext(strategy.StepOf(place, followUp.NextOrdinal, now), strategy, now);
 
     /// <summary>From the beginning of its plan.</summary>
-    public static FollowUp FromTheStart(this FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
-        followUp.At(strategy.PlanOf(followUp).First(followUp.Reach), strategy, now);
+    public static Change FromTheStart(this FollowUp followUp, Strategy strategy, DateTimeOffset now)
+    {
+        var plan = strategy.PlanOf(followUp);
+        return Change.Nothing(followUp.At(plan.First(followUp.Reach), strategy, now)).TellingAnotherWay(plan.AtFirst(followUp.Reach), now);
+    }
+
+    /// <summary>The next step is at the moment that was agreed with the person.</summary>
+    public static FollowUp Promise(
+        this FollowUp followUp, StepKind kind, DateTimeOffset when, Strategy strategy, DateTimeOffset now, string what = "") =>
+        followUp.WithNext(Strategy.Promise(kind, followUp.NextOrdinal, when) with { What = what }, strategy, now);
+
+    /// <summary>What was closed is to be closed within the whole limit once more; anything else is as it was.</summary>
+    public static FollowUp OpenAgain(this FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
+        followUp.Status != FollowUpStatus.Closed ? followUp : followUp with
+        {
+            Closing = null,
+            ClosedAt = null,
+            CloseBy = strategy.Calendar.AddDays(now, strategy.PlanOf(followUp).CloseWithinDays),
+        };
 }

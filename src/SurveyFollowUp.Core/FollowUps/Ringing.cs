@@ -45,12 +45,14 @@ public static class Ringing
     /// <summary>The plan's line for a silence: one gentle reminder after an e-mail of ours; then a call, since silence is no answer.</summary>
     static Change EndSilence(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
-        var next = followUp.GoTo(strategy.PlanOf(followUp).WithoutAWord(strategy.PlaceOf(followUp), followUp.Reach), strategy, now);
+        var (plan, line) = (strategy.PlanOf(followUp), strategy.PlaceOf(followUp));
+        var place = plan.WithoutAWord(line, followUp.Reach);
+        var next = followUp.GoTo(place, strategy, now);
         var told = next.Letters is [var letter]
             ? new FollowUpEvent(EventKind.LetterMailed, now, Actor: null, letter)
             : new FollowUpEvent(EventKind.SilenceEnded, now, Actor: null, next.FollowUp.CurrentStep!.Kind.ToString());
 
-        return next with { Events = [told, .. next.Events] };
+        return next.TellingAnotherWay(AnotherWay.Of(plan.PlannedWithoutAWord(line), place, followUp.Reach), now).TellingFirst(told);
     }
 
     static Change AskAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now)

@@ -27,7 +27,7 @@ public static class Steering
         return Told(snoozed, new FollowUpEvent(EventKind.Snoozed, now, actor, until.ToString("O")));
     }
 
-    public static Change HandOver(this FollowUp followUp, Guid to, string toName, string why, Guid actor, DateTimeOffset now) =>
+    public static Change HandOver(this FollowUp followUp, Guid to, string toName, string why, Guid? actor, DateTimeOffset now) =>
         Told(followUp with { OwnerId = to }, new FollowUpEvent(EventKind.HandedOver, now, actor, toName, why));
 
     public static Change EscalateTo(this FollowUp followUp, Guid lead, string leadName, string why, Guid actor, DateTimeOffset now) =>
@@ -51,19 +51,11 @@ public static class Steering
     public static Change Hear(this FollowUp followUp, Segment segment, Strategy strategy, DateTimeOffset now)
     {
         var isWorse = segment > followUp.Segment;
-        var heard = followUp with { Segment = isWorse ? segment : followUp.Segment };
-        if (followUp.Status == FollowUpStatus.Closed)
-            heard = heard with
-            {
-                Closing = null,
-                ClosedAt = null,
-                CloseBy = strategy.Calendar.AddDays(now, strategy.PlanOf(heard).CloseWithinDays),
-            };
+        var heard = (followUp with { Segment = isWorse ? segment : followUp.Segment }).OpenAgain(strategy, now);
+        var plansAnew = followUp.Status != FollowUpStatus.Open || (isWorse && !IsPromised(followUp));
+        var next = plansAnew ? heard.Finish(Outcome.Overtaken, actor: null, now).FromTheStart(strategy, now) : Change.Nothing(heard);
 
-        if (followUp.Status != FollowUpStatus.Open || (isWorse && !IsPromised(followUp)))
-            heard = heard.Finish(Outcome.Overtaken, actor: null, now).FromTheStart(strategy, now);
-
-        return Told(heard, new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
+        return next.TellingFirst(new FollowUpEvent(EventKind.AnswerAdded, now, Actor: null, segment.ToString()));
     }
 
     /// <summary>
@@ -79,9 +71,9 @@ public static class Steering
             return Told(heard.Close(Closing.Recovered, now), told, new FollowUpEvent(EventKind.Closed, now, null, nameof(Closing.Recovered)));
 
         var again = heard with { Closing = null, ClosedAt = null, SolvedAt = null, Reopened = followUp.Reopened + 1 };
-        again = again.FromTheStart(strategy, now);
+        var next = again.FromTheStart(strategy, now).TellingFirst(told, new FollowUpEvent(EventKind.Reopened, now, null));
 
-        return Told(again.Reopened > 1 ? again.RaiseTo(Escalation.Lead) : again, told, new FollowUpEvent(EventKind.Reopened, now, null));
+        return again.Reopened > 1 ? next with { FollowUp = next.FollowUp.RaiseTo(Escalation.Lead) } : next;
     }
 
     /// <summary>An answer that plans nothing anew: it came twice, somebody is on it already, or the person wants no contact.</summary>

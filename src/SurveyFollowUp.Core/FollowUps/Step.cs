@@ -57,7 +57,7 @@ public enum Outcome
 /// <param name="StartsAt">When it appears on Today.</param>
 /// <param name="IsPromise">The customer was told when.</param>
 /// <param name="AssigneeId">The colleague who does an errand; null for what the owner does.</param>
-/// <param name="What">What an errand is, in the words of whoever asked for it.</param>
+/// <param name="What">What an errand is, in the words of whoever asked for it; of a call, what the person wants us to know before.</param>
 public sealed record Step(
     Guid Id,
     int Ordinal,

@@ -87,6 +87,11 @@ static class PlanCheck
         if (plan.UpdateWithinDays > plan.CloseWithinDays)
             yield return new PlaybookProblem($"{field}.updateWithinDays", PlaybookFault.LimitBeforeItsWarning, $"{plan.UpdateWithinDays}");
 
+        if (plan.Meeting?.ValueAtLeast <= 0)
+            yield return new PlaybookProblem($"{field}.meeting.valueAtLeast", PlaybookFault.OutOfRange, $"{plan.Meeting.ValueAtLeast}");
+        foreach (var (index, _) in (plan.Meeting?.Tiers ?? []).Index().Where(tier => string.IsNullOrWhiteSpace(tier.Item)))
+            yield return new PlaybookProblem($"{field}.meeting.tiers[{index}]", PlaybookFault.WrongValue);
+
         // Eight hours are the shortest day that most teams have; a limit in days is compared by it.
         var first = plan.Steps[0];
         if (first.After + first.Within > TimeSpan.FromHours(8) * plan.CloseWithinDays)

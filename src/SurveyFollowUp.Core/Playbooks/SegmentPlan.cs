@@ -28,6 +28,7 @@ public sealed record SegmentPlan(ImmutableArray<PlanStep> Steps)
     ])
     {
         CloseWithinDays = 5,
+        Meeting = MeetingOffer.ToKeyAccounts,
     };
 
     /// <summary>A personal e-mail within sixteen working hours; silence leads to one gentle reminder, then to a call.</summary>
@@ -50,6 +51,9 @@ public sealed record SegmentPlan(ImmutableArray<PlanStep> Steps)
     /// <summary>Working days in which the person hears from us again while we have their matter.</summary>
     public int UpdateWithinDays { get; init; } = 5;
 
+    /// <summary>To whom we offer a meeting too; null for nobody.</summary>
+    public MeetingOffer? Meeting { get; init; }
+
     /// <summary>The line of this name; null where the plan has none.</summary>
     public PlanStep? Find(string name) => Steps.FirstOrDefault(step => step.Name == name);
 
@@ -65,6 +69,9 @@ public sealed record SegmentPlan(ImmutableArray<PlanStep> Steps)
         var suits = line.OnSilence is { } name && Find(name)?.Suits(reach) == true;
         return Suiting(line.OnSilence, suits ? reach : reach & ~Reach.Email);
     }
+
+    /// <summary>The line that the plan has for it, whether or not the person can be reached that way; null where it names none.</summary>
+    public PlanStep? PlannedWithoutAWord(PlanStep line) => (line.Kind == StepKind.Email ? line.OnSilence : line.OnNoAnswer) is { } name ? Find(name) : null;
 
     /// <summary>
     /// The line of this name, or the one instead of it where the person can't be reached that way;
