@@ -29,11 +29,10 @@ public static class PartsOfDay
     static readonly TimeSpan WorthWaitingFor = TimeSpan.FromMinutes(30);
     static readonly TimeOnly[] Begins = [new(0, 0), new(11, 0), new(13, 0), new(16, 0)];
 
-    public static PartOfDay PartOf(this BusinessCalendar calendar, DateTimeOffset moment)
-    {
-        var time = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, calendar.Zone).DateTime);
-        return (PartOfDay)Array.FindLastIndex(Begins, begins => begins <= time);
-    }
+    public static PartOfDay PartOf(this BusinessCalendar calendar, DateTimeOffset moment) =>
+        PartOf(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, calendar.Zone).DateTime));
+
+    public static PartOfDay PartOf(TimeOnly time) => (PartOfDay)Array.FindLastIndex(Begins, begins => begins <= time);
 
     /// <summary>
     /// Another part of the day, at least an hour later and at the latest on the next working day, so that three attempts fit in three working days:

@@ -1,5 +1,6 @@
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Platform.Configuration;
@@ -22,7 +23,7 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
     /// <summary>As it would be worded.</summary>
     public PreviewedMail Of(MessageTemplate wanted, string template, string language)
     {
-        var values = Values(language);
+        var values = Values(template, language);
         var wording = wanted.Fill(values);
         var body = string.Join("\n\n", wording.Paragraphs);
         var footer = ToColleagues.Contains(template) ? "" : string.Join("\n\n", MailTemplates.Footer(language).Fill(values).Paragraphs);
@@ -30,7 +31,16 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         return new PreviewedMail(wording.Subject, MailBody.Text(body, footer), MailBody.Html(language, body, footer));
     }
 
-    Dictionary<string, string> Values(string language) => new()
+    static string Button(string template, string language)
+    {
+        var (words, path) = ToColleagues.Contains(template)
+            ? (Texts.In(language, "Dev_Button"), LetterLinks.AfterCarePath)
+            : LetterLinks.ButtonOf(template, language);
+
+        return $"{words}\nhttps://care.example.org{path}0123456789abcdefghijkl";
+    }
+
+    Dictionary<string, string> Values(string template, string language) => new()
     {
         ["first_name"] = "Ada",
         ["quote"] = $"> {Texts.In(language, "Dev_Quote")}",
@@ -42,7 +52,7 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         ["organisation"] = settings.Organisation.Name,
         ["phone"] = settings.Organisation.Phone,
         ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
-        ["button"] = $"{Texts.In(language, "Dev_Button")}\nhttps://care.example.org/a/0123456789abcdefghijkl",
+        ["button"] = Button(template, language),
         ["stop"] = "https://care.example.org/stop/0123456789abcdefghijkl",
         ["count"] = "2",
         ["today_count"] = "7",

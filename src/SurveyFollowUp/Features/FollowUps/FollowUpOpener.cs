@@ -137,10 +137,14 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
             rows.StartRow(4);
             rows.Write(followUp.Id);
             rows.Write(nameof(EventKind.Opened));
-            rows.Write($"{assigned.Because} {assigned.Owner?.Name}".TrimEnd());
+            rows.Write($"{assigned.Because}{WayOf(followUp)} {assigned.Owner?.Name}".TrimEnd());
             rows.Write(followUp.OpenedAt);
         }
 
         await db.CopyIntoAsync("follow_up_events (follow_up_id, kind, detail, at)", [rows]);
     }
+
+    /// <summary>"/Call-Email" where the first step is not as the plan says: beside the reason, so that a million openings need no second row.</summary>
+    string WayOf(FollowUp followUp) =>
+        strategy.PlanOf(followUp).AtFirst(followUp.Reach) is { Length: > 0 } way ? $"/{way.Replace(' ', '-')}" : "";
 }

@@ -15,5 +15,6 @@ public static class FollowUpServices
         services.AddScoped<PeopleStore>();
         services.AddScoped<TimelineStore>();
         services.AddScoped<JudgedAnswers>();
+        services.AddScoped<MeetingOffers>();
     }
 }

@@ -1,12 +1,10 @@
 using System.Globalization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail;
-using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
-using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
@@ -14,7 +12,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 public sealed record Envelope(string? Email, string Name, string FromName, string Language, string Text);
 
 /// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
-public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings settings, PublicUrl publicUrl, Strategies strategies)
+public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings settings, Strategies strategies)
 {
     /// <summary>How long a mail can be taken back after "Send".</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
@@ -34,7 +32,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
     public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent)
     {
         var to = await AddresseeAsync(followUp.Id);
-        return TemplateOf(followUp, template, to).Fill(Values(to, agent, button: ""));
+        return TemplateOf(followUp, template, to).Fill(Values(to, agent, links.Placeholder(template, LanguageOf(to))));
     }
 
     /// <summary>Who would get it, from whom, and the whole text with its footer. The link to stop is made only when it is sent.</summary>
@@ -43,15 +41,16 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         var to = await AddresseeAsync(followUpId);
         var language = LanguageOf(to);
 
-        return new Envelope(to.Email, to.Name, FromName(agent), language, MailBody.Text(body, Footer(to, language, publicUrl.Of("/stop/…"))));
+        return new Envelope(to.Email, to.Name, FromName(agent), language, MailBody.Text(body, Footer(to, language, links.StopPlaceholder)));
     }
 
     /// <summary>A wording tried out on a real person, in any language: nothing is sent, and no link is made.</summary>
-    public async Task<(Wording Wording, Envelope Envelope)> TryOutAsync(Guid followUpId, MessageTemplate template, string language, string agent)
+    public async Task<(Wording Wording, Envelope Envelope)> TryOutAsync(
+        Guid followUpId, MessageTemplate template, string name, string language, string agent)
     {
         var to = await AddresseeAsync(followUpId) with { Language = language };
-        var wording = template.Fill(Values(to, agent, $"{ButtonOf(language)}\n{publicUrl.Of("/a/…")}"));
-        var body = MailBody.Text(string.Join("\n\n", wording.Paragraphs), Footer(to, language, publicUrl.Of("/stop/…")));
+        var wording = template.Fill(Values(to, agent, links.Placeholder(name, language)));
+        var body = MailBody.Text(string.Join("\n\n", wording.Paragraphs), Footer(to, language, links.StopPlaceholder));
 
         return (wording, new Envelope(to.Email, to.Name, FromName(agent), language, body));
     }
@@ -63,9 +62,7 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         if (to.Email is null)
             return;
 
-        var button = template == AfterCareLimits.Template
-            ? $"{ButtonOf(LanguageOf(to))}\n{publicUrl.Of($"/a/{await links.MakeAsync(LinkPurpose.AfterCare, followUp.Id)}")}"
-            : "";
+        var button = links.Placeholder(template, LanguageOf(to));
         var wording = TemplateOf(followUp, template, to).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
 
         var body = string.Join("\n\n", wording.Paragraphs);
@@ -92,7 +89,8 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
         bool isStale = false)
     {
         var language = LanguageOf(to);
-        var stop = publicUrl.Of($"/stop/{await links.MakeAsync(LinkPurpose.Stop, followUp.Id)}");
+        var text = await links.FillAsync(body, followUp.Id);
+        var stop = await links.StopAsync(followUp.Id);
         var footer = Footer(to, language, stop);
 
         await outbox.AddAsync(new Draft(
@@ -103,8 +101,8 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
             to.Name,
             fromName,
             subject.ReplaceLineEndings(" "),
-            MailBody.Text(body, footer),
-            MailBody.Html(language, body, footer),
+            MailBody.Text(text, footer),
+            MailBody.Html(language, text, footer),
             isAutomatic,
             WantedWhile: isAutomatic ? followUp.Status.ToString() : null) { IsStale = isStale, Unsubscribe = stop }, UndoTime);
     }
@@ -159,11 +157,4 @@ public sealed class Letters(Db db, Outbox outbox, PublicLinks links, Settings se
 
     /// <summary>The day and the month in words, as the templates expect it: "12 november", "12. marraskuuta".</summary>
     static string DayFormat(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM";
-
-    static string ButtonOf(string language) => language switch
-    {
-        "sv" => "Berätta om det blev bra",
-        "fi" => "Kerro, tuliko asia kuntoon",
-        _ => "Tell us if it is good now",
-    };
 }

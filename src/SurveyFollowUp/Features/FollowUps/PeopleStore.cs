@@ -46,9 +46,12 @@ public sealed record Person
     /// <summary>By the answer that opened it; a worse one may have joined since.</summary>
     public Segment AnswerSegment { get; init; }
 
-    /// <summary>Whom an errand was given to, and what it is.</summary>
+    /// <summary>Whom an errand was given to, and what it is; of a call, what the person wants us to know before.</summary>
     public string? Assignee { get; init; }
     public string What { get; init; } = "";
+
+    /// <summary>What else the file said of the answer, as it is kept; null for nothing.</summary>
+    public string? More { get; init; }
 
     public string Survey { get; init; } = "";
     public DateTimeOffset AnsweredAt { get; init; }
@@ -77,7 +80,7 @@ public sealed class PeopleStore(Db db)
                    r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment, s.name as survey,
                    coalesce(r.answered_at, r.imported_at) as answered_at,
                    exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
-                   a.name as assignee, coalesce(todo.what, '') as what,
+                   a.name as assignee, coalesce(todo.what, '') as what, r.more,
                    array(
                        select score from (
                            select round(e.score)::int as score, coalesce(e.answered_at, e.imported_at) as at
@@ -92,7 +95,7 @@ public sealed class PeopleStore(Db db)
             join surveys s on s.id = r.survey_id
             left join users u on u.id = f.owner_id
             left join users a on a.id = f.next_assignee_id
-            left join steps todo on todo.follow_up_id = f.id and todo.done_at is null and f.next_kind = 'Errand'
+            left join steps todo on todo.follow_up_id = f.id and todo.done_at is null and f.next_kind in ('Errand', 'Call')
             order by wanted.place
             """, new { ids = ids.ToArray() });
 }

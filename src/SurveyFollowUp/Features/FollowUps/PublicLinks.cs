@@ -11,18 +11,26 @@ public enum LinkPurpose
 
     /// <summary>Stop all contact, for ever.</summary>
     Stop,
+
+    /// <summary>Choose when to be called, for 30 days.</summary>
+    ChooseTime,
 }
 
 /// <summary>Links for customers: a random token, kept only as its hash, for one purpose.</summary>
 public sealed class PublicLinks(Db db, Clock clock)
 {
-    static readonly TimeSpan AfterCareLives = TimeSpan.FromDays(90);
+    /// <summary>What is not here lives for ever.</summary>
+    static readonly Dictionary<LinkPurpose, TimeSpan> Lives = new()
+    {
+        [LinkPurpose.AfterCare] = TimeSpan.FromDays(90),
+        [LinkPurpose.ChooseTime] = TimeSpan.FromDays(30),
+    };
 
     /// <summary>A new token.</summary>
     public async Task<string> MakeAsync(LinkPurpose purpose, Guid followUpId)
     {
         var token = SecretTokens.New();
-        DateTimeOffset? expiresAt = purpose == LinkPurpose.AfterCare ? await clock.NowAsync() + AfterCareLives : null;
+        DateTimeOffset? expiresAt = Lives.TryGetValue(purpose, out var lives) ? await clock.NowAsync() + lives : null;
 
         await db.ExecuteAsync("""
             insert into public_links (token_hash, purpose, follow_up_id, expires_at)

@@ -14,6 +14,7 @@ public static class Told
     {
         { Kind: EventKind.NoteWritten, Actor: null } => texts["Event_WordsAdded"],
         { Kind: EventKind.Opened, Detail: not "" } => Opening(texts, told.Detail),
+        { Kind: EventKind.DoneAnotherWay } => AnotherWay(texts, told.Detail.Split(' ')),
         _ => texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)],
     };
 
@@ -61,16 +62,26 @@ public static class Told
     public static Uri? LinkOf(string value) =>
         Uri.TryCreate(value.Trim(), UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && link.UserInfo == "" ? link : null;
 
-    /// <summary>"Language Aino Laine": why, and who got it.</summary>
-    static string Opening(IStringLocalizer<Texts> texts, string detail) =>
-        detail.Split(' ', 2) is [var because, var owner] ? texts[$"Opened_{because}", owner] : texts[$"Opened_{detail}"];
+    /// <summary>"Language Aino Laine": why, and who got it. "Language/Call-Email Aino Laine": and what is done another way.</summary>
+    static string Opening(IStringLocalizer<Texts> texts, string detail)
+    {
+        var (why, owner) = detail.Split(' ', 2) is [var first, var name] ? (first, name) : (detail, "");
+        var (because, way) = why.Split('/') is [var before, var after] ? (before, after) : (why, "");
+        var opened = texts[$"Opened_{because}", owner].Value;
+
+        return way == "" ? opened : $"{opened} {AnotherWay(texts, way.Split('-'))}";
+    }
+
+    /// <summary>"There is no telephone number that works. Instead: e-mail."</summary>
+    static string AnotherWay(IStringLocalizer<Texts> texts, string[] way) =>
+        way is [var missing, var instead] ? texts[$"Timeline_Missing_{missing}", texts[$"StepKind_{instead}"].Value] : "";
 
     static string Detail(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told.Kind switch
     {
         EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] =>
             texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
         EventKind.AnswerAdded or EventKind.AnswerRemoved => texts[$"Segment_{told.Detail}"],
-        EventKind.Snoozed when Moment(told.Detail) is { } until => time.Words(until, now),
+        EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
         EventKind.Closed => texts[$"Closing_{told.Detail}"],

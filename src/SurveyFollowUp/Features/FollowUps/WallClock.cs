@@ -55,20 +55,8 @@ public sealed class WallClock(Strategies strategies, IStringLocalizer<Texts> tex
         return local.Offset == Local(now).Offset ? null : TimeOf(local);
     }
 
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategies.Current.Calendar.Zone);
-
-    static string TimeOf(DateTimeOffset local) =>
-        local.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "H.mm" : "HH:mm", CultureInfo.InvariantCulture);
-
-    static string DayOf(DateTimeOffset local, DateTimeOffset now)
-    {
-        var day = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "d.M." : "d MMM";
-        var year = local.Year == now.Year ? "" : CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "yyyy" : " yyyy";
-
-        return local.ToString(day + year, CultureInfo.CurrentCulture);
-    }
-
-    static TimeZoneInfo? ZoneOf(string? phone)
+    /// <summary>Where the telephone number belongs; null where nobody can say.</summary>
+    public static TimeZoneInfo? ZoneOf(string? phone)
     {
         var name = phone switch
         {
@@ -82,5 +70,19 @@ public sealed class WallClock(Strategies strategies, IStringLocalizer<Texts> tex
         };
 
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+    }
+
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategies.Current.Calendar.Zone);
+
+    /// <summary>"16:00", "16.00".</summary>
+    public static string TimeOf(DateTimeOffset local) =>
+        local.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "H.mm" : "HH:mm", CultureInfo.InvariantCulture);
+
+    static string DayOf(DateTimeOffset local, DateTimeOffset now)
+    {
+        var day = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "d.M." : "d MMM";
+        var year = local.Year == now.Year ? "" : CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "yyyy" : " yyyy";
+
+        return local.ToString(day + year, CultureInfo.CurrentCulture);
     }
 }

@@ -18,7 +18,7 @@ public sealed class LetterPreview(WordsStore words, Letters letters, MailPreview
         var maySee = RoleNames.SeePeople.Split(',').Any(reader.IsInRole);
         if (maySee && await words.RecentAsync(language) is { } followUp)
         {
-            var (wording, envelope) = await letters.TryOutAsync(followUp, template, language, reader.Name());
+            var (wording, envelope) = await letters.TryOutAsync(followUp, template, name, language, reader.Name());
             return new PreviewedLetter(Told.NameOf(envelope.Name, followUp), wording.Subject, envelope.Text);
         }
 

@@ -33,6 +33,9 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
     public string? UpdateWithinDays { get; set; }
 
     [BindProperty]
+    public MeetingFields Meeting { get; set; } = new();
+
+    [BindProperty]
     public SaveFields Save { get; set; } = new();
 
     public Segment Segment { get; private set; }
@@ -56,6 +59,7 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
         Steps = plan.Steps;
         Lines = [.. plan.Steps.Select(PlanLine.Of)];
         (CloseWithinDays, UpdateWithinDays) = (FormNumbers.Write(plan.CloseWithinDays), FormNumbers.Write(plan.UpdateWithinDays));
+        Meeting = MeetingFields.Of(plan.Meeting);
         Save.Seen = changing.Latest;
         return Page();
     }
@@ -118,6 +122,7 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
         {
             CloseWithinDays = Number(CloseWithinDays, nameof(CloseWithinDays)),
             UpdateWithinDays = Number(UpdateWithinDays, nameof(UpdateWithinDays)),
+            Meeting = Meeting.ToOffer(field => Wrong($"{nameof(Meeting)}.{field}")),
         };
         var changed = Segment == Segment.VeryDissatisfied ? Playbook with { VeryDissatisfied = plan } : Playbook with { Dissatisfied = plan };
         if (!await changing.SaveAsync(this, changed, Save, FieldOf))
@@ -154,6 +159,7 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
         var plan = JsonNamingPolicy.CamelCase.ConvertName(Segment.ToString());
         return field.Split('.') switch
         {
+            [var own, "meeting", var part] when own == plan => $"{nameof(Meeting)}.{Capital(part.Split('[')[0])}",
             [var own, var limit] when own == plan && limit != "steps" => Capital(limit),
             [var own, var line, "words"] when own == plan => line.Replace("steps", "Lines", StringComparison.Ordinal) + ".Letter",
             [var own, var line, var part] when own == plan => $"{line.Replace("steps", "Lines", StringComparison.Ordinal)}.{Capital(part)}",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
@@ -56,6 +57,21 @@ public static class PlanSentences
 
         if (line.Kind != StepKind.Task)
             yield return To(texts, plan, texts[$"Plan_WhenNo_{line.Kind}"], line.Otherwise);
+    }
+
+    /// <summary>"A meeting is offered to customers worth 250,000 or more, and to: key account, vip." Empty where it is offered to nobody.</summary>
+    public static string Meeting(IStringLocalizer<Texts> texts, SegmentPlan plan)
+    {
+        var value = plan.Meeting?.ValueAtLeast?.ToString("#,0.##", CultureInfo.CurrentCulture);
+        var tiers = string.Join(", ", plan.Meeting?.Tiers ?? []);
+
+        return (value, tiers) switch
+        {
+            (null, "") => "",
+            (null, _) => texts["Meeting_SaysTiers", tiers],
+            (_, "") => texts["Meeting_SaysValue", value],
+            _ => texts["Meeting_SaysBoth", value, tiers],
+        };
     }
 
     /// <summary>The lines of the plan, for a choice of where to go on.</summary>

@@ -22,6 +22,9 @@ public sealed class PlaybookSentences(IStringLocalizer<Texts> texts, Playbook pl
         if (Chain(plan, first) is { Count: > 0 } chain)
             yield return texts[first.Kind == StepKind.Email ? "Plan_Silence" : "Plan_NoAnswer", string.Join(texts["Plan_Then"], chain), first.SilenceDays];
 
+        if (PlanSentences.Meeting(texts, plan) is { Length: > 0 } meeting)
+            yield return meeting;
+
         yield return texts["PlanSays_Limits", plan.CloseWithinDays, plan.UpdateWithinDays];
     }
 

@@ -14,8 +14,8 @@ namespace SurveyFollowUp.Features.Privacy;
 [AllowAnonymous, IgnoreAntiforgeryToken, EnableRateLimiting(PublicVisits.Policy)]
 public sealed class StopModel(PublicPages pages, StopContact stop, Settings settings) : PageModel
 {
-    /// <summary>The after-care page leads here with its own link: whoever may answer may also say stop.</summary>
-    static readonly LinkPurpose[] Purposes = [LinkPurpose.Stop, LinkPurpose.AfterCare];
+    /// <summary>The other pages for customers lead here with their own links: whoever may answer may also say stop.</summary>
+    static readonly LinkPurpose[] Purposes = [LinkPurpose.Stop, LinkPurpose.AfterCare, LinkPurpose.ChooseTime];
 
     public Visitor? Visitor { get; private set; }
 

@@ -32,8 +32,12 @@ public sealed class TodayModel(
 
     public Colleague? Me => Desk.Colleagues.FirstOrDefault(colleague => colleague.Id == User.Id());
 
-    public async Task<IActionResult> OnGetAsync(Guid? f)
+    /// <param name="meeting">The agent wants to agree on a meeting: the form has it chosen.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting)
     {
+        if (meeting)
+            Input = new Completion { Outcome = Outcome.NextStepAgreed, NextKind = StepKind.Meeting };
+
         Desk = await desks.ReadAsync(User.Id(), f);
         if (Desk.Person is null)
             DayDone = await desks.DayDoneAsync(User.Id(), Desk.Now);

@@ -1,0 +1,51 @@
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
+
+namespace SurveyFollowUp.Features.FollowUps;
+
+/// <summary>
+/// What a letter leads to. Until it is sent, its address is a placeholder that a draft can show: links are made only for those who get them.
+/// </summary>
+public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
+{
+    public const string AfterCarePath = "/a/";
+    public const string TimePath = "/time/";
+
+    const string StopPath = "/stop/";
+
+    static readonly (LinkPurpose Purpose, string Path)[] Buttons = [(LinkPurpose.AfterCare, AfterCarePath), (LinkPurpose.ChooseTime, TimePath)];
+
+    /// <summary>What the button of this template says: after-care asks its question; wherever else a wording has a button, it offers times for a call.</summary>
+    public static (string Words, string Path) ButtonOf(string template, string language) =>
+        template == AfterCareLimits.Template
+            ? (Texts.In(language, "AfterCare_Button"), AfterCarePath)
+            : (Texts.In(language, "Times_Button"), TimePath);
+
+    /// <summary>The button with its placeholder.</summary>
+    public string Placeholder(string template, string language)
+    {
+        var (words, path) = ButtonOf(template, language);
+        return $"{words}\n{Placeholder(path)}";
+    }
+
+    public string StopPlaceholder => Placeholder(StopPath);
+
+    public Task<string> StopAsync(Guid followUpId) => MakeAsync(LinkPurpose.Stop, StopPath, followUpId);
+
+    /// <summary>The text with a link wherever a placeholder was left in it.</summary>
+    public async Task<string> FillAsync(string body, Guid followUpId)
+    {
+        foreach (var (purpose, path) in Buttons)
+        {
+            if (body.Contains(Placeholder(path), StringComparison.Ordinal))
+                body = body.Replace(Placeholder(path), await MakeAsync(purpose, path, followUpId), StringComparison.Ordinal);
+        }
+
+        return body;
+    }
+
+    async Task<string> MakeAsync(LinkPurpose purpose, string path, Guid followUpId) => publicUrl.Of(path + await links.MakeAsync(purpose, followUpId));
+
+    string Placeholder(string path) => publicUrl.Of(path + "…");
+}
