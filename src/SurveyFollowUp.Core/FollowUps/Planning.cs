@@ -12,11 +12,11 @@ public static class Planning
     /// <param name="without">Ways that are not to be tried now, though they are known.</param>
     public static Change GoTo(this FollowUp followUp, string? line, Strategy strategy, DateTimeOffset now, Reach without = Reach.None)
     {
-        var (plan, reach) = (strategy.PlanOf(followUp), followUp.Reach & ~without);
-        var place = plan.Suiting(line, reach);
+        var plan = strategy.PlanOf(followUp);
+        var place = plan.Suiting(line, followUp.Reach & ~without);
         var planned = line is null ? null : plan.Find(line);
 
-        return followUp.GoTo(place, strategy, now).TellingAnotherWay(AnotherWay.Of(planned, place, reach), now);
+        return followUp.GoTo(place, strategy, now).TellingAnotherWay(AnotherWay.Of(planned, place, followUp.Reach), now);
     }
 
     /// <summary>The same for a line that the person can be reached by.</summary>

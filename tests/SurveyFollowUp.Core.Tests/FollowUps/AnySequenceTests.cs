@@ -60,6 +60,12 @@ public class AnySequenceTests
         if (which % 4 == 3)
             return (followUp.Lose(new LostMail(which % 8 == 3, followUp.Steps.Length), Plan, now).FollowUp, now, "a mail was lost");
 
+        if (which % 4 == 2 && followUp.CanChooseTime(now))
+            return (followUp.ChooseTime(now.AddHours(which), "", Plan, now).FollowUp, now, "chose a time");
+
+        if (which % 4 == 1 && followUp.AgreedCall(now) is not null && followUp.CanChooseTime(now))
+            return (followUp.WithdrawTime(Plan, now).FollowUp, now, "withdrew it");
+
         var answer = (AfterCareAnswer)(which % 3);
         return (followUp.Answer(answer, "", Plan, now).FollowUp, now, $"answered {answer}");
     }

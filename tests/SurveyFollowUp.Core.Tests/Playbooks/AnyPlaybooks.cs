@@ -35,7 +35,8 @@ static class AnyPlaybooks
         from lines in Lines(count)
         from close in Gen.Choose(5, 30)
         from update in Gen.Choose(1, 5)
-        let plan = new SegmentPlan(lines) { CloseWithinDays = close, UpdateWithinDays = update }
+        from value in Gen.Elements(null, (decimal?)250_000)
+        let plan = new SegmentPlan(lines) { CloseWithinDays = close, UpdateWithinDays = update, Meeting = value is null ? null : new() { ValueAtLeast = value } }
         where PlaybookCheck.Check(new Playbook { VeryDissatisfied = plan, Dissatisfied = plan }).IsEmpty
         select plan;
 

@@ -20,4 +20,19 @@ public class PlaybookDifferenceTests
             new FieldChange("dissatisfied.steps[mail].silenceDays", null, "5"),
         ]));
     }
+
+    [Test]
+    public void To_whom_a_meeting_is_offered_is_compared_too()
+    {
+        var after = Playbook.Default with
+        {
+            Dissatisfied = Playbook.Default.Dissatisfied with { Meeting = new MeetingOffer { ValueAtLeast = 250_000, Tiers = ["gold"] } },
+        };
+
+        Assert.That(PlaybookDifference.Between(Playbook.Default, after), Is.EqualTo(
+        [
+            new FieldChange("dissatisfied.meeting.valueAtLeast", null, "250000"),
+            new FieldChange("dissatisfied.meeting.tiers[1]", null, "gold"),
+        ]));
+    }
 }

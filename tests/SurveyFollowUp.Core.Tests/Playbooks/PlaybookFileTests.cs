@@ -40,6 +40,9 @@ public class PlaybookFileTests
     [TestCase("\"name\": \"decide\"", "\"name\": \"call\"", PlaybookFault.SameName, "call", "name")]
     [TestCase("\"onSilence\": \"decide\"", "\"onSilence\": \"tried-to-call\"", PlaybookFault.NoEnd, "tried-to-call", "onSilence")]
     [TestCase("\"updateWithinDays\": 5", "\"updateWithinDays\": 7", PlaybookFault.LimitBeforeItsWarning, "7", "updateWithinDays")]
+    [TestCase("\"meeting\": {", "\"meeting\": { \"valueAtLeast\": -1,", PlaybookFault.OutOfRange, "-1", "meeting.valueAtLeast")]
+    [TestCase("\"meeting\": {", "\"meeting\": { \"valueAtLeast\": \"much\",", PlaybookFault.WrongValue, "", "meeting.valueAtLeast")]
+    [TestCase("\"key account\"", "\" \"", PlaybookFault.WrongValue, "", "meeting.tiers[0]")]
     [TestCase("\"warnAt\": 0.75", "\"warnAt\": 1.5", PlaybookFault.LimitBeforeItsWarning, "1.5", "warnAt")]
     [TestCase("\"warnAt\": 0.75", "\"warnAt\": 0.75 0", PlaybookFault.NotReadable, "0", "escalation")]
     [TestCase(
