@@ -101,23 +101,23 @@ public class SiteTests : WebTest
         var followUp = await FollowUpAsync(Cast.Ada);
         var import = await AskAsync<Guid>("select id from imports limit 1");
         await ActAsync(followUp, maria, (before, strategy, now) => before.Log(new LogEntry(Outcome.SolvedNow, maria), strategy, now));
-        var afterCare = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.AfterCare, followUp));
-        var stop = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Stop, followUp));
+        Dictionary<string, string> tokens = [];
+        foreach (var (path, purpose) in new[] { ("a", LinkPurpose.AfterCare), ("stop", LinkPurpose.Stop), ("time", LinkPurpose.ChooseTime) })
+            tokens[path] = await WithAsync<PublicLinks, string>(links => links.MakeAsync(purpose, followUp));
 
         return [.. Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint =>
                 endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET")
                 ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Select(route => Filled(route, followUp, import, maria, afterCare, stop))
+            .Select(route => Filled(route, followUp, import, maria, tokens))
             .Distinct()
             .Order(StringComparer.Ordinal)];
     }
 
-    static string Filled(string route, Guid followUp, Guid import, Guid user, string afterCare, string stop) =>
+    static string Filled(string route, Guid followUp, Guid import, Guid user, Dictionary<string, string> tokens) =>
         string.Join('/', route.Split('/').Select(part => !part.StartsWith('{') ? part
-            : route.StartsWith("/a/", StringComparison.Ordinal) ? afterCare
-            : route.StartsWith("/stop/", StringComparison.Ordinal) ? stop
+            : tokens.TryGetValue(route.Split('/')[1], out var token) ? token
             : route.StartsWith("/import", StringComparison.Ordinal) ? import.ToString()
             : route.StartsWith("/team", StringComparison.Ordinal) ? user.ToString()
             : route.StartsWith("/f", StringComparison.Ordinal) ? followUp.ToString()
