@@ -1,3 +1,4 @@
+using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
@@ -25,6 +26,7 @@ public sealed class DemoScenes(
         await ActAsync(visitor, now, followUp => followUp.Snooze(strategy.Calendar.AddDays(now, 1), followUp.OwnerId!.Value, at));
         await ActAsync(visitor, now, followUp => followUp.Log(Promised(followUp, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
         await ActAsync(visitor, now, followUp => followUp.Log(Insulted(followUp, lead), strategy, at));
+        await SomebodyChoosesATimeAsync(visitor, at);
         await SomebodyLeavesAsync(visitor, lead, at);
         await LoseMailAsync();
     }
@@ -34,6 +36,24 @@ public sealed class DemoScenes(
 
     static LogEntry Insulted(FollowUp followUp, User lead) =>
         new(Outcome.UnacceptableBehaviour, followUp.OwnerId!.Value, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
+
+    /// <summary>Somebody whom nobody reached opens the link in the letter and chooses the first time of the next day.</summary>
+    async Task SomebodyChoosesATimeAsync(User visitor, DateTimeOffset at)
+    {
+        var id = await db.FindAsync<Guid?>("""
+            select id from follow_ups
+            where status = 'Waiting' and place = 'tried-to-call' and owner_id is not null
+            order by owner_id = @Id desc, opened_at, id
+            limit 1
+            """, new { visitor.Id });
+        if (id is null)
+            return;
+
+        var followUp = await followUps.GetAsync(id.Value);
+        var caller = new Caller(followUp.OwnerId!.Value, visitor.Name, [], []);
+        var times = strategy.Calendar.Free([caller], at);
+        await SaveAsync(followUp.ChooseTime(times.First(time => strategy.Calendar.DayOf(time) > strategy.Calendar.DayOf(at)), words: "", strategy, at));
+    }
 
     /// <summary>A colleague who worked here last week: two people wait for a new owner.</summary>
     async Task SomebodyLeavesAsync(User visitor, User lead, DateTimeOffset at)
