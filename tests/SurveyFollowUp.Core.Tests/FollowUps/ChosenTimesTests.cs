@@ -18,7 +18,9 @@ public class ChosenTimesTests
                 chosen.CurrentStep! with { Id = default, Ordinal = 0 },
                 Is.EqualTo(new Step(default, 0, StepKind.Call, Thursday.AddMinutes(-10), Thursday, IsPromise: true, What: "Ring twice")));
             Assert.That(chosen.Alarms.Select(alarm => alarm.Kind), Has.None.EqualTo(AlarmKind.SilenceIsOver).And.None.EqualTo(AlarmKind.AskAfterCare));
-            Assert.That((chosen.Status, chosen.Escalation, chosen.Closing, Promises.Broken(chosen)), Is.EqualTo((FollowUpStatus.Open, Escalation.None, (Closing?)null, "")));
+            Assert.That(
+                (chosen.Status, chosen.Escalation, chosen.Closing, Promises.Broken(chosen)),
+                Is.EqualTo((FollowUpStatus.Open, Escalation.None, (Closing?)null, "")));
         }
     }
 
@@ -29,7 +31,9 @@ public class ChosenTimesTests
         var chosen = With(StepKind.Call).ChooseTime(Thursday, "", Plan, Monday).FollowUp;
 
         Assert.That(chosen.CurrentStep! with { Id = default }, Is.EqualTo(agreed.CurrentStep! with { Id = default }));
-        Assert.That(chosen.Alarms.Select(alarm => (alarm.Kind, alarm.RingsAt)), Is.EqualTo(agreed.Alarms.Where(IsOfStep).Select(alarm => (alarm.Kind, alarm.RingsAt))));
+        Assert.That(
+            chosen.Alarms.Select(alarm => (alarm.Kind, alarm.RingsAt)),
+            Is.EqualTo(agreed.Alarms.Where(IsOfStep).Select(alarm => (alarm.Kind, alarm.RingsAt))));
     }
 
     [Test]

@@ -35,8 +35,8 @@ static class AnyPlaybooks
         from lines in Lines(count)
         from close in Gen.Choose(5, 30)
         from update in Gen.Choose(1, 5)
-        from value in Gen.Elements(null, (decimal?)250_000)
-        let plan = new SegmentPlan(lines) { CloseWithinDays = close, UpdateWithinDays = update, Meeting = value is null ? null : new() { ValueAtLeast = value } }
+        from meeting in Gen.Elements(null, MeetingOffer.ToKeyAccounts, new MeetingOffer { ValueAtLeast = 250_000 })
+        let plan = new SegmentPlan(lines) { CloseWithinDays = close, UpdateWithinDays = update, Meeting = meeting }
         where PlaybookCheck.Check(new Playbook { VeryDissatisfied = plan, Dissatisfied = plan }).IsEmpty
         select plan;
 

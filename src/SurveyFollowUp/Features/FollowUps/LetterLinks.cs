@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -13,10 +14,11 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
     public const string TimePath = "/time/";
 
     const string StopPath = "/stop/";
+    const string Ellipsis = "…";
 
     static readonly (LinkPurpose Purpose, string Path)[] Buttons = [(LinkPurpose.AfterCare, AfterCarePath), (LinkPurpose.ChooseTime, TimePath)];
 
-    /// <summary>What the button of this template says: after-care asks its question; wherever else a wording has a button, it offers times for a call.</summary>
+    /// <summary>What the button of this template says: after-care asks its question; in any other wording it offers times for a call.</summary>
     public static (string Words, string Path) ButtonOf(string template, string language) =>
         template == AfterCareLimits.Template
             ? (Texts.In(language, "AfterCare_Button"), AfterCarePath)
@@ -33,13 +35,16 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
 
     public Task<string> StopAsync(Guid followUpId) => MakeAsync(LinkPurpose.Stop, StopPath, followUpId);
 
-    /// <summary>The text with a link wherever a placeholder was left in it.</summary>
+    /// <summary>
+    /// The text with a link wherever a placeholder was left in it. Another node may have shown the draft, with its own address before the path.
+    /// </summary>
     public async Task<string> FillAsync(string body, Guid followUpId)
     {
         foreach (var (purpose, path) in Buttons)
         {
-            if (body.Contains(Placeholder(path), StringComparison.Ordinal))
-                body = body.Replace(Placeholder(path), await MakeAsync(purpose, path, followUpId), StringComparison.Ordinal);
+            var placeholder = new Regex($@"https?://\S*{Regex.Escape(path + Ellipsis)}", RegexOptions.NonBacktracking);
+            if (placeholder.IsMatch(body))
+                body = placeholder.Replace(body, await MakeAsync(purpose, path, followUpId));
         }
 
         return body;
@@ -47,5 +52,5 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
 
     async Task<string> MakeAsync(LinkPurpose purpose, string path, Guid followUpId) => publicUrl.Of(path + await links.MakeAsync(purpose, followUpId));
 
-    string Placeholder(string path) => publicUrl.Of(path + "…");
+    string Placeholder(string path) => publicUrl.Of(path + Ellipsis);
 }

@@ -12,7 +12,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>Whom the plan wants us to offer a meeting, by what the file says of the customer.</summary>
 public sealed class MeetingOffers(Strategies strategies, IStringLocalizer<Texts> texts)
 {
-    /// <summary>"Offer a meeting: customer value 250,000." Empty where the plan asks for none, or the next step is none in which one could be offered.</summary>
+    /// <summary>"Offer a meeting: customer value 250,000." Empty where the plan asks for none, or there is no call or e-mail to offer it in.</summary>
     public string Why(Person person)
     {
         var playbook = strategies.Of(person.Playbook).Playbook;

@@ -29,10 +29,12 @@ public sealed class MeetingFields
         return value is null && tiers.Length == 0 ? null : new MeetingOffer { ValueAtLeast = value, Tiers = [.. tiers.Distinct()] };
     }
 
-    /// <summary>"250 000" and "250000", as people write amounts; no decimals, which nobody needs here.</summary>
+    /// <summary>"250 000" and "250000", as people write amounts.</summary>
     decimal? ReadValue()
     {
         var text = string.Concat((ValueAtLeast ?? "").Where(sign => !char.IsWhiteSpace(sign)));
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        const NumberStyles amount = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+        return decimal.TryParse(text, amount, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 }

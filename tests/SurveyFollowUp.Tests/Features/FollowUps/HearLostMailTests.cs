@@ -15,7 +15,7 @@ public class HearLostMailTests : DatabaseTest
         await RunAsync<HearLostMail>();
         await RunAsync<HearLostMail>();
 
-        Assert.That(await StoryAsync(id), Is.EqualTo(["Opened", "StepDone Email MailSent", "MailUndelivered Refused"]));
+        Assert.That(await StoryAsync(id), Is.EqualTo(["Opened", "StepDone Email MailSent", "MailUndelivered Refused", "DoneAnotherWay Email Call"]));
         Assert.That(
             await AskAsync<string>("select status || ' ' || next_kind || ' ' || reach from follow_ups where id = @id", new { id }),
             Is.EqualTo("Open Call Phone"));

@@ -16,7 +16,9 @@ public class ChooseTimeTests : TimesTest
 
         Assert.That(booked.Text, Does.Contain("Your call is booked").And.Contain("Wednesday 25 November at 10:00").And.Contain("Nadia"));
         var followUp = await GetAsync(id);
-        Assert.That(followUp.CurrentStep, Is.EqualTo(followUp.CurrentStep! with { Kind = StepKind.Call, DueAt = WednesdayAtTen, IsPromise = true, What = "Ring twice, please" }));
+        Assert.That(
+            (followUp.CurrentStep!.Kind, followUp.CurrentStep.DueAt, followUp.CurrentStep.IsPromise, followUp.CurrentStep.What),
+            Is.EqualTo((StepKind.Call, WednesdayAtTen, true, "Ring twice, please")));
         Assert.That(followUp.Alarms.Select(alarm => alarm.Kind), Has.None.EqualTo(AlarmKind.SilenceIsOver));
         Assert.That(await StoryAsync(id), Has.Exactly(1).StartsWith("TimeChosen 2026-11-25T09:00"));
         Assert.That(await NoticesAsync(id), Does.Contain("TimeChosen Nadia Rahman"));
@@ -70,8 +72,8 @@ public class ChooseTimeTests : TimesTest
             Assert.That((await Browser.OpenAsync(other)).Status, Is.EqualTo(HttpStatusCode.NotFound), other);
             foreach (var below in new[] { "", "/withdrawal" })
             {
-                using var post = new HttpRequestMessage(HttpMethod.Post, other + below) { Content = new FormUrlEncodedContent([new("At", Written(WednesdayAtTen))]) };
-                Assert.That((await Browser.SendAsync(post)).Status, Is.EqualTo(HttpStatusCode.NotFound), other + below);
+                var posted = await PostAsync(Browser, other + below, WednesdayAtTen);
+                Assert.That(posted.Status, Is.EqualTo(HttpStatusCode.NotFound), other + below);
             }
         }
 
@@ -92,7 +94,7 @@ public class ChooseTimeTests : TimesTest
         await SetClockAsync(WednesdayAtTen.AddMinutes(1));
         var soon = await Browser.OpenAsync(link);
         Assert.That(soon.Text, Does.Contain("We call you within the hour").And.Not.Contain("Cancel the call"));
-        await PostAsync(link + "/withdrawal");
+        await PostAsync(Browser, link + "/withdrawal", WednesdayAtTen);
         Assert.That((await GetAsync(id)).CurrentStep!.DueAt, Is.EqualTo(WednesdayAtTen.AddHours(1)));
 
         await SetClockAsync(WednesdayAtTen.AddHours(-1));
@@ -129,8 +131,6 @@ public class ChooseTimeTests : TimesTest
         Assert.That(refused.Html, Does.Contain("Kept").And.Contain("error-summary"));
         Assert.That((await GetAsync(id)).Status, Is.EqualTo(FollowUpStatus.Waiting));
     }
-
-    Task PostAsync(string path) => Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) });
 
     async Task<string> StateAsync() => string.Join('\n', await WithAsync<SurveyFollowUp.Platform.Database.Db, List<string>>(BusinessState.OfAsync));
 }

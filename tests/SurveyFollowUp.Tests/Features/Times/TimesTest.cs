@@ -36,6 +36,15 @@ public abstract class TimesTest : WebTest
     protected Task<Page> ChooseAsync(string link, DateTimeOffset at, params (string Name, string Value)[] fields) =>
         Browser.SubmitAsync(link, [("At", Written(at)), .. fields]);
 
+    /// <summary>Without having looked at the page first.</summary>
+    protected static async Task<Page> PostAsync(Browser browser, string path, DateTimeOffset at)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("At", Written(at))]) };
+        return await browser.SendAsync(request);
+    }
+
     protected Task<List<string>> NoticesAsync(Guid followUp) =>
-        ListAsync<string>("select n.kind || ' ' || u.name from notices n join users u on u.id = n.user_id where follow_up_id = @followUp order by n.id", new { followUp });
+        ListAsync<string>("""
+            select n.kind || ' ' || u.name from notices n join users u on u.id = n.user_id where follow_up_id = @followUp order by n.id
+            """, new { followUp });
 }
