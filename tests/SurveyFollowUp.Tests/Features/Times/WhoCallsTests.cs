@@ -1,33 +1,10 @@
-using System.Net;
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Features.FollowUps;
 
 namespace SurveyFollowUp.Tests.Features.Times;
 
-/// <summary>Whose time it is, on which number, and what happens when many want the same.</summary>
+/// <summary>Whose time it is, and on which number.</summary>
 public class WhoCallsTests : TimesTest
 {
-    [Test]
-    public async Task Of_twenty_who_choose_the_same_time_at_once_one_gets_it_and_the_others_get_new_times()
-    {
-        await UserAsync(Cast.Nadia);
-        var people = Enumerable.Range(0, 20).Select(number =>
-            Cast.Ada with { Name = $"Ada {number}", Email = $"ada{number}@example.org", Phone = $"+46701740{700 + number}" }).ToArray();
-        await AnswersAsync(people);
-        var links = new List<string>();
-        foreach (var id in await ListAsync<Guid>("select id from follow_ups"))
-            links.Add($"/time/{await MakeLinkAsync(LinkPurpose.ChooseTime, id)}");
-
-        var pages = await Task.WhenAll(links.Select(PostAloneAsync));
-
-        Assert.That(pages.Count(page => page.Status == HttpStatusCode.OK), Is.EqualTo(1));
-        var others = pages.Where(page => page.Status != HttpStatusCode.OK).ToList();
-        Assert.That(others.Select(page => page.Status), Has.All.EqualTo(HttpStatusCode.Conflict));
-        Assert.That(others.Select(page => page.Text), Has.All.Contain("these are free now"));
-        Assert.That(others.Select(page => page.Html), Has.None.Contain(Written(WednesdayAtTen)));
-        Assert.That(await AskAsync<int>("select count(*)::int from follow_ups where next_is_promise"), Is.EqualTo(1));
-    }
-
     [Test]
     public async Task What_the_owner_has_promised_otherwise_is_taken_too()
     {
@@ -112,11 +89,5 @@ public class WhoCallsTests : TimesTest
 
         await Browser.SubmitAsync(draft, ("Subject", "We have tried"));
         Assert.That((await Browser.OpenAsync(await LinkAsync(id))).Text, Does.Contain("Ada, when may we call you?"));
-    }
-
-    async Task<Page> PostAloneAsync(string link)
-    {
-        using var browser = new Browser(Site);
-        return await PostAsync(browser, link, WednesdayAtTen);
     }
 }
