@@ -15,12 +15,12 @@ public sealed record Choice(DateTimeOffset At, string? Phone, string Words);
 /// <summary>Takes the time that a person chose, or withdrew, to where it is worked on.</summary>
 public sealed class HearTime(CallTimesStore times, FollowUpStore followUps, Telling telling, Strategies strategies, BusinessCalendar calendar)
 {
-    /// <returns>Whether the time was still free.</returns>
+    /// <returns>Whether there is no other time to be offered: it was still free, or a colleague has agreed on something else in this moment.</returns>
     public async Task<bool> ChooseAsync(Visitor visitor, Choice choice)
     {
         await times.HoldAsync(visitor);
         var book = await times.ReadAsync(visitor);
-        if (IsChosenAlready(book, choice))
+        if (!book.FollowUp.CanChooseTime(book.Now) || IsChosenAlready(book, choice))
             return true;
 
         if (!book.Free.Contains(choice.At) || calendar.CallerAt(book.Callers, choice.At) is not { } caller)
