@@ -104,7 +104,8 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
             MailBody.Text(text, footer),
             MailBody.Html(language, text, footer),
             isAutomatic,
-            WantedWhile: isAutomatic ? followUp.Status.ToString() : null) { IsStale = isStale, Unsubscribe = stop }, UndoTime);
+            WantedWhile: isAutomatic ? followUp.Status.ToString() : null)
+        { IsStale = isStale, Unsubscribe = stop }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId) =>
