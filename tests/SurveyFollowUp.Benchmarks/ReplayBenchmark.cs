@@ -22,7 +22,7 @@ static class ReplayBenchmark
         var rules = Playbook.Default.Rules;
         var proposed = rules.SetItem(0, rules[0] with { When = new Conditions { Metric = Metric.Nps, ScoreAtMost = 5 } });
 
-        var (replayed, replay) = await MeasureAsync<Replay, Replayed>(installation, replay => replay.RunAsync(proposed));
+        var (replayed, replay) = await MeasureAsync<Replay, Replayed>(installation, replay => replay.RunAsync(Playbook.Default with { Rules = proposed }));
         var (rows, select) = await MeasureAsync<Db, List<Row>>(installation, db => db.QueryAsync<Row>("""
             select r.respondent_id as person, r.score, r.comment, r.language, r.touchpoint, p.name
             from responses r join respondents p on p.id = r.respondent_id

@@ -23,8 +23,8 @@ public sealed class RulesTests : BrowserTest
         await Expect(Page.Locator("#replay tbody tr").Filter(new() { HasText = "Dissatisfied → Very dissatisfied" })).Not.ToHaveCountAsync(0);
         Assert.That(await Program.AskAsync<bool>("select not exists (select from playbook_versions)"), Is.True, "nothing is saved yet");
 
-        await Page.GetByLabel("Why").FillAsync("we call more people");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Page.GetByLabel("Why do you change this?").FillAsync("we call more people");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new version", Exact = true }).ClickAsync();
         await Expect(Page.Locator(".versions")).ToContainTextAsync("we call more people");
         await Program.WaitUntilAsync(
             "the version has the rule",

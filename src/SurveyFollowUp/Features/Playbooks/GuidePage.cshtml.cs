@@ -10,43 +10,37 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>What to say in a call, or what agents may promise, in one language: a step a line.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Look)]
+public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     const int LongestText = 4_000;
 
     [BindProperty]
     public string? Text { get; set; }
 
-    [BindProperty]
-    public SaveFields Save { get; set; } = new();
-
     public string Name { get; private set; } = "";
     public string Language { get; private set; } = "";
 
     public bool IsPromises => Name == OwnWords.Promises;
 
-    public bool MayChange => Changing.IsOpenTo(User);
-
-    public bool IsOwn => changing.Current.Guides.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
+    public bool IsOwn => Changing.Current.Guides.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
 
     public IReadOnlyList<string> Lines => (Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public IActionResult OnGet(string name, string language)
     {
-        if (Refusal(name, language) is { } refusal)
-            return refusal;
+        if (!Finds(name, language))
+            return NotFound();
 
-        Text = changing.Current.Guides.GetValueOrDefault(name)?.GetValueOrDefault(language)
+        Text = Changing.Current.Guides.GetValueOrDefault(name)?.GetValueOrDefault(language)
             ?? (TalkTracks.Kinds.Contains(name) ? TalkTracks.BuiltIn(name, language) : "");
-        Save.Seen = changing.Latest;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string name, string language, string? act)
     {
-        if (Refusal(name, language) is { } refusal)
-            return refusal;
+        if (!Finds(name, language))
+            return NotFound();
 
         if (act == "preview")
         {
@@ -57,13 +51,13 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
         if (act != "standard")
             Check();
 
-        var languages = changing.Current.Guides.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
+        var languages = Changing.Current.Guides.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
         var changed = act == "standard" ? languages.Remove(language) : languages.SetItem(language, string.Join('\n', Lines));
-        var guides = changed.IsEmpty ? changing.Current.Guides.Remove(name) : changing.Current.Guides.SetItem(name, changed);
-        if (!await changing.SaveAsync(this, changing.Current with { Guides = guides }, Save, _ => nameof(Text)))
+        var guides = changed.IsEmpty ? Changing.Current.Guides.Remove(name) : Changing.Current.Guides.SetItem(name, changed);
+        if (!await Changing.SaveAsync(this, Changing.Current with { Guides = guides }, _ => nameof(Text)))
             return Page();
 
-        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfGuide(texts, name), texts[$"Language_{language}"].Value].Value;
+        Done = texts["Words_Saved", PlanSentences.NameOfGuide(texts, name), texts[$"Language_{language}"].Value];
         return Redirect("/playbook/words");
     }
 
@@ -77,11 +71,9 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
             ModelState.AddModelError(nameof(Text), texts["Words_BoundaryTwo"]);
     }
 
-    IActionResult? Refusal(string name, string language)
+    bool Finds(string name, string language)
     {
         (Name, Language) = (name, language);
-        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid()
-            : !UserCulture.Languages.Contains(language) || name.Contains('.') ? NotFound()
-            : null;
+        return UserCulture.Languages.Contains(language) && !name.Contains('.');
     }
 }

@@ -11,21 +11,13 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>When the team works: every limit is counted in these hours.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed class HoursModel(Changing changing, Strategy strategy, Settings settings, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Look)]
+public sealed class HoursModel(Changing changing, Strategy strategy, Settings settings, Clock clock, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     const int DaysShown = 5;
 
     [BindProperty]
     public HoursFields Fields { get; set; } = new();
-
-    [BindProperty]
-    public SaveFields Save { get; set; } = new();
-
-    [TempData]
-    public string? Done { get; set; }
-
-    public bool MayChange => Changing.IsOpenTo(User);
 
     public DateOnly Today { get; private set; }
 
@@ -37,22 +29,19 @@ public sealed class HoursModel(Changing changing, Strategy strategy, Settings se
 
     public async Task OnGetAsync()
     {
-        var hours = changing.Current.Hours ?? Configured();
+        var hours = Changing.Current.Hours ?? Configured();
         Fields = HoursFields.Of(hours);
-        Save.Seen = changing.Latest;
         await ShowAsync(hours);
     }
 
     public async Task<IActionResult> OnPostAsync(string? move)
     {
-        if (!MayChange)
-            return Forbid();
         if (move is { Length: > 0 })
             return await MoveAsync(move);
 
         Fields.OwnDays.RemoveAll(day => day.IsEmpty);
         var hours = Fields.ToHours((field, text) => ModelState.AddModelError($"Fields.{field}", texts[text]));
-        if (!await changing.SaveAsync(this, changing.Current with { Hours = hours }, Save, FieldOf))
+        if (!await Changing.SaveAsync(this, Changing.Current with { Hours = hours }, FieldOf))
         {
             await ShowAsync(hours);
             return Page();

@@ -12,8 +12,8 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>One mail in one language: the text, and beside it how it reads to somebody real.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed class LetterPageModel(Changing changing, LetterPreview preview, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Look)]
+public sealed class LetterPageModel(Changing changing, LetterPreview preview, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     [BindProperty]
     public string? Subject { get; set; }
@@ -21,19 +21,14 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
     [BindProperty]
     public string? Body { get; set; }
 
-    [BindProperty]
-    public SaveFields Save { get; set; } = new();
-
     public string Name { get; private set; } = "";
     public string Language { get; private set; } = "";
 
     /// <summary>Null while there is nothing to show, or it can't be filled in.</summary>
     public PreviewedLetter? Preview { get; private set; }
 
-    public bool MayChange => Changing.IsOpenTo(User);
-
     /// <summary>The company words it itself, so that it can go back to how the program does.</summary>
-    public bool IsOwn => changing.Current.Templates.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
+    public bool IsOwn => Changing.Current.Templates.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
 
     public IEnumerable<string> Fields => Wordings.Placeholders.Where(name => name != "button" || Name == AfterCareLimits.Template);
 
@@ -41,20 +36,19 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
 
     public async Task<IActionResult> OnGetAsync(string name, string language)
     {
-        if (Refusal(name, language) is { } refusal)
-            return refusal;
+        if (!Finds(name, language))
+            return NotFound();
 
-        if (changing.Current.TextOf(name, language) is { } text && text.ReplaceLineEndings("\n").Trim().Split("\n\n", 2) is [var subject, var body])
+        if (Changing.Current.TextOf(name, language) is { } text && text.ReplaceLineEndings("\n").Trim().Split("\n\n", 2) is [var subject, var body])
             (Subject, Body) = (subject["Subject: ".Length..], body);
 
-        Save.Seen = changing.Latest;
         return await ShowAsync();
     }
 
     public async Task<IActionResult> OnPostAsync(string name, string language, string? insert, string? act)
     {
-        if (Refusal(name, language) is { } refusal)
-            return refusal;
+        if (!Finds(name, language))
+            return NotFound();
 
         if (insert is not null && Wordings.Placeholders.Contains(insert))
         {
@@ -68,13 +62,13 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
             return await ShowAsync();
         }
 
-        var languages = changing.Current.Templates.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
+        var languages = Changing.Current.Templates.GetValueOrDefault(name) ?? ImmutableSortedDictionary<string, string>.Empty;
         var changed = act == "standard" ? languages.Remove(language) : languages.SetItem(language, Checked());
-        var templates = changed.IsEmpty ? changing.Current.Templates.Remove(name) : changing.Current.Templates.SetItem(name, changed);
-        if (!await changing.SaveAsync(this, changing.Current with { Templates = templates }, Save, _ => nameof(Body)))
+        var templates = changed.IsEmpty ? Changing.Current.Templates.Remove(name) : Changing.Current.Templates.SetItem(name, changed);
+        if (!await Changing.SaveAsync(this, Changing.Current with { Templates = templates }, _ => nameof(Body)))
             return await ShowAsync();
 
-        TempData["Done"] = texts["Words_Saved", PlanSentences.NameOfLetter(texts, name), texts[$"Language_{language}"].Value].Value;
+        Done = texts["Words_Saved", PlanSentences.NameOfLetter(texts, name), texts[$"Language_{language}"].Value];
         return Redirect("/playbook/words");
     }
 
@@ -87,7 +81,7 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
             ModelState.AddModelError(nameof(Body), texts["Words_BodyMissing"]);
         if (Name == AfterCareLimits.Template && !MessageTemplate.PlaceholdersOf(Text).Contains("button"))
             ModelState.AddModelError(nameof(Body), texts["Words_ButtonMissing"]);
-        if (changing.Current.SendsByItself(Name) && OwnWords.HasGap(Body ?? ""))
+        if (Changing.Current.SendsByItself(Name) && OwnWords.HasGap(Body ?? ""))
             ModelState.AddModelError(nameof(Body), texts["Words_GapInAutomatic"]);
 
         var rest = MessageTemplate.PlaceholdersOf(Text).Aggregate(Text, (text, field) => text.Replace($"{{{{{field}}}}}", "", StringComparison.Ordinal));
@@ -97,12 +91,11 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
         return Text;
     }
 
-    IActionResult? Refusal(string name, string language)
+    /// <summary>The program's mails to colleagues are not for here.</summary>
+    bool Finds(string name, string language)
     {
         (Name, Language) = (name, language);
-        return HttpMethods.IsPost(Request.Method) && !MayChange ? Forbid()
-            : !UserCulture.Languages.Contains(language) || name.Contains('.') || (MailTemplates.Names.Contains(name) && !KnownWords.IsLetter(name)) ? NotFound()
-            : null;
+        return UserCulture.Languages.Contains(language) && !name.Contains('.') && (KnownWords.IsLetter(name) || !MailTemplates.Names.Contains(name));
     }
 
     async Task<IActionResult> ShowAsync()

@@ -9,8 +9,8 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>Who hears of what is late, and when people are asked whether they are satisfied now.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed class PlanLimitsModel(Changing changing, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Change)]
+public sealed class PlanLimitsModel(Changing changing, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     /// <summary>Per cent of a limit.</summary>
     [BindProperty]
@@ -31,30 +31,19 @@ public sealed class PlanLimitsModel(Changing changing, IStringLocalizer<Texts> t
     [BindProperty]
     public string? AnswerWithinDays { get; set; }
 
-    [BindProperty]
-    public SaveFields Save { get; set; } = new();
-
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        if (!Changing.IsOpenTo(User))
-            return Forbid();
-
-        var (escalation, afterCare) = (changing.Current.Escalation, changing.Current.AfterCare);
+        var (escalation, afterCare) = (Changing.Current.Escalation, Changing.Current.AfterCare);
         WarnAt = (escalation.WarnAt * 100).ToString("0.##", CultureInfo.InvariantCulture);
         LeadAfter = WorkingTime.Write(escalation.LeadAfter);
         LeadAfterPromise = WorkingTime.Write(escalation.LeadAfterPromise);
         ManagerAfter = WorkingTime.Write(escalation.ManagerAfter);
         (AskAfterDays, AnswerWithinDays) = (FormNumbers.Write(afterCare.AskAfterDays), FormNumbers.Write(afterCare.AnswerWithinDays));
-        Save.Seen = changing.Latest;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Changing.IsOpenTo(User))
-            return Forbid();
-
-        var changed = changing.Current with
+        var changed = Changing.Current with
         {
             Escalation = new EscalationLimits
             {
@@ -69,10 +58,10 @@ public sealed class PlanLimitsModel(Changing changing, IStringLocalizer<Texts> t
                 AnswerWithinDays = Number(AnswerWithinDays, nameof(AnswerWithinDays)),
             },
         };
-        if (!await changing.SaveAsync(this, changed, Save, field => field.Split('.') is ["escalation" or "afterCare", var part] ? FieldOf(part) : ""))
+        if (!await Changing.SaveAsync(this, changed, field => field.Split('.') is ["escalation" or "afterCare", var part] ? FieldOf(part) : ""))
             return Page();
 
-        TempData["Done"] = texts["Limits_Saved"].Value;
+        Done = texts["Limits_Saved"];
         return Redirect("/playbook/plans");
     }
 

@@ -12,8 +12,8 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>The plan of one segment, line by line. Lines are moved in the form; nothing counts before it is saved.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Change)]
+public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     public static readonly IReadOnlyDictionary<string, Segment> Segments = new Dictionary<string, Segment>
     {
@@ -35,12 +35,9 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
     [BindProperty]
     public MeetingFields Meeting { get; set; } = new();
 
-    [BindProperty]
-    public SaveFields Save { get; set; } = new();
-
     public Segment Segment { get; private set; }
 
-    public Playbook Playbook => changing.Current;
+    public Playbook Playbook => Changing.Current;
 
     /// <summary>The lines as they would be saved now.</summary>
     public IReadOnlyList<PlanStep> Steps { get; private set; } = [];
@@ -52,15 +49,12 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
     {
         if (!Segments.TryGetValue(segment, out var known))
             return NotFound();
-        if (!Changing.IsOpenTo(User))
-            return Forbid();
 
         var plan = Playbook.PlanOf(Segment = known);
         Steps = plan.Steps;
         Lines = [.. plan.Steps.Select(PlanLine.Of)];
         (CloseWithinDays, UpdateWithinDays) = (FormNumbers.Write(plan.CloseWithinDays), FormNumbers.Write(plan.UpdateWithinDays));
         Meeting = MeetingFields.Of(plan.Meeting);
-        Save.Seen = changing.Latest;
         return Page();
     }
 
@@ -68,8 +62,6 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
     {
         if (!Segments.TryGetValue(segment, out var known))
             return NotFound();
-        if (!Changing.IsOpenTo(User))
-            return Forbid();
 
         Segment = known;
         return move is { Length: > 0 } ? Move(move) : await SaveAsync();
@@ -125,10 +117,10 @@ public sealed class PlanPageModel(Changing changing, IStringLocalizer<Texts> tex
             Meeting = Meeting.ToOffer(field => Wrong($"{nameof(Meeting)}.{field}")),
         };
         var changed = Segment == Segment.VeryDissatisfied ? Playbook with { VeryDissatisfied = plan } : Playbook with { Dissatisfied = plan };
-        if (!await changing.SaveAsync(this, changed, Save, FieldOf))
+        if (!await Changing.SaveAsync(this, changed, FieldOf))
             return Page();
 
-        TempData["Done"] = texts["Plan_Saved", texts[$"Segment_{Segment}"].Value].Value;
+        Done = texts["Plan_Saved", texts[$"Segment_{Segment}"].Value];
         return Redirect("/playbook/plans");
     }
 

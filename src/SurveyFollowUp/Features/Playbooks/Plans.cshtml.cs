@@ -7,15 +7,13 @@ using SurveyFollowUp.Core.Segmentation;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>What happens to whom, as a list that one reads from the top.</summary>
-[Authorize(Roles = Changing.Readers)]
+[Authorize(Roles = WhoMay.Look)]
 public sealed class PlansModel(Changing changing) : PageModel
 {
     [TempData]
     public string? Done { get; set; }
 
     public Playbook Playbook => changing.Current;
-
-    public bool MayChange => Changing.IsOpenTo(User);
 
     /// <summary>Each with the end of its address.</summary>
     public IEnumerable<(string Address, Segment Segment, SegmentPlan Plan)> Plans =>

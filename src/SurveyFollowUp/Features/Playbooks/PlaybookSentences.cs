@@ -10,6 +10,9 @@ namespace SurveyFollowUp.Features.Playbooks;
 /// <summary>A playbook in a few plain sentences.</summary>
 public sealed class PlaybookSentences(IStringLocalizer<Texts> texts, Playbook playbook)
 {
+    public static string NameOf(IStringLocalizer<Texts> texts, int version) =>
+        version == 0 ? texts["Version_Standard"] : texts["Version_Number", version];
+
     /// <summary>What happens to the people of a segment, from the first step to the end.</summary>
     public IEnumerable<string> Of(Segment segment)
     {

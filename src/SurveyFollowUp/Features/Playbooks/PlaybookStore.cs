@@ -8,7 +8,7 @@ namespace SurveyFollowUp.Features.Playbooks;
 public sealed record PlaybookVersion(int Id, string? Author, string Reason, DateTimeOffset At);
 
 /// <summary>The versions of the playbook. None is ever changed or removed.</summary>
-public sealed class PlaybookStore(Db db, Strategies strategies, StagedRows staged)
+public sealed class PlaybookStore(Db db, StagedRows staged)
 {
     /// <summary>The newest first.</summary>
     public Task<List<PlaybookVersion>> VersionsAsync() =>
@@ -24,6 +24,10 @@ public sealed class PlaybookStore(Db db, Strategies strategies, StagedRows stage
     /// <summary>The text of a version; null when there is none of this number.</summary>
     public Task<string?> ContentAsync(int id) =>
         db.FindAsync<string>("select content::text from playbook_versions where id = @id", new { id });
+
+    /// <summary>The playbook of a version, 0 for the program's own; null when there is none of this number, or this program can't use it.</summary>
+    public async Task<Playbook?> ReadAsync(int id) =>
+        id == 0 ? Playbook.Default : await ContentAsync(id) is { } content ? PlaybookFile.Read(content).Playbook : null;
 
     /// <summary>Saves a playbook that <see cref="PlaybookCheck"/> has found usable, as the version that new follow-ups live by.</summary>
     /// <param name="seen">The version that was on the person's screen.</param>
@@ -52,7 +56,4 @@ public sealed class PlaybookStore(Db db, Strategies strategies, StagedRows stage
             from (select max(id) as id from playbook_versions) latest
             where status <> 'Closed' and latest.id is not null
             """);
-
-    /// <summary>Makes what was saved current in this program, after the transaction that saved it.</summary>
-    public Task ReadNewAsync() => strategies.ReadNewAsync();
 }

@@ -9,8 +9,8 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>
-/// What other rules would have made of the answers of the last 90 days. Both sets of rules judge them, with the engine and the answers of an
-/// import; nothing is written.
+/// What another playbook would have made of the answers of the last 90 days. Its rules and those of now judge them, with the engine and the
+/// answers of an import; nothing is written.
 /// </summary>
 public sealed class Replay(Db db, Clock clock, Strategy strategy)
 {
@@ -31,18 +31,20 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
 
     sealed record Judged(Row Row, Answer Answer, Verdict Now, Verdict After);
 
-    public async Task<Replayed> RunAsync(ImmutableArray<Rule> rules)
+    public async Task<Replayed> RunAsync(Playbook playbook)
     {
         var now = await clock.NowAsync();
         var since = now.AddDays(-Days);
-        var proposed = new Ruleset(rules);
-        var judged = await JudgeAsync(since, proposed);
+        var proposed = new Strategy(playbook, strategy.Calendar);
+        var judged = await JudgeAsync(since, proposed.Rules);
         var people = judged.GroupBy(answer => answer.Row.Person).Select(answers => PersonOf([.. answers], proposed)).ToList();
         var first = judged.Select(answer => answer.Answer.AnsweredAt!.Value).DefaultIfEmpty(now).Min();
 
-        return new Replayed(judged.Count, Tally.Of(people, person => person.Now), Tally.Of(people, person => person.After))
+        var (tallyNow, tallyAfter) = (Tally.Of(people, person => (person.Now, person.StepNow)), Tally.Of(people, person => (person.After, person.StepAfter)));
+
+        return new Replayed(judged.Count, tallyNow, tallyAfter)
         {
-            Moved = [.. people.Where(person => person.Now != person.After).OrderByDescending(person => person.After).ThenBy(person => person.Name)],
+            Moved = [.. people.Where(person => person.Moves).OrderByDescending(person => person.After).ThenBy(person => person.Name)],
             LooksNow = judged.Count(answer => answer.Now.NeedsLook),
             LooksAfter = judged.Count(answer => answer.After.NeedsLook),
             Weeks = Math.Max(1, (now - first).TotalDays / 7),
@@ -76,7 +78,7 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
         [.. earlier.Where(past => past.ImportedAt < row.ImportedAt).Select(past => past.SeenFrom(reading))];
 
     /// <summary>Several answers of a person become one follow-up: the worst decides.</summary>
-    ReplayedPerson PersonOf(List<Judged> answers, Ruleset proposed)
+    ReplayedPerson PersonOf(List<Judged> answers, Strategy proposed)
     {
         var (now, after) = (answers.Max(answer => answer.Now.Segment), answers.Max(answer => answer.After.Segment));
         var telling = answers.First(answer => after >= now ? answer.After.Segment == after : answer.Now.Segment == now);
@@ -85,13 +87,14 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
         {
             Words = telling.Row.Comment,
             Language = telling.Row.Language,
-            StepNow = FirstStep(now, telling.Row.Reach),
-            StepAfter = FirstStep(after, telling.Row.Reach),
-            Why = now == after ? [] : proposed.Explain(telling.Answer).Reasons,
+            StepNow = FirstStep(strategy.Playbook, now, telling.Row.Reach),
+            StepAfter = FirstStep(proposed.Playbook, after, telling.Row.Reach),
+            Why = now == after ? [] : proposed.Rules.Explain(telling.Answer).Reasons,
         };
     }
 
-    StepKind? FirstStep(Segment segment, Reach reach) => segment.IsDissatisfied() ? strategy.Playbook.PlanOf(segment).First(reach).Kind : null;
+    static StepKind? FirstStep(Playbook playbook, Segment segment, Reach reach) =>
+        segment.IsDissatisfied() ? playbook.PlanOf(segment).First(reach).Kind : null;
 
     Task<List<Row>> RowsAsync(DateTimeOffset since) =>
         db.QueryAsync<Row>("""

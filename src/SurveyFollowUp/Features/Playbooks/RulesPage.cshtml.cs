@@ -16,64 +16,39 @@ namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>Who is dissatisfied, and who very: rules in their order, tried on the answers of the last 90 days before they are saved.</summary>
 [Authorize(Roles = WhoMay.Look)]
-public sealed class RulesPageModel(PlaybookStore playbooks, Strategy strategy, Replay replay, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class RulesPageModel(Changing changing, Replay replay, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     const int MostRules = 100;
 
     [BindProperty]
     public List<RuleFields> Rules { get; set; } = [];
 
-    /// <summary>The version that was on the screen.</summary>
-    [BindProperty]
-    public int Seen { get; set; }
-
     /// <summary>Says which rules the person has seen tried.</summary>
     [BindProperty]
     public string? Looked { get; set; }
-
-    [BindProperty, MaxLength(300, ErrorMessage = "Playbook_ReasonLong")]
-    public string? Reason { get; set; }
-
-    [BindProperty]
-    public bool AlsoOpen { get; set; }
-
-    [TempData]
-    public string? Done { get; set; }
 
     public RuleSentences Say { get; } = new(texts);
 
     public Replayed? Replayed { get; private set; }
 
-    public int OpenFollowUps { get; private set; }
-
     /// <summary>The rule whose fields are shown, besides those with something wrong in them.</summary>
     public int? Unfolded { get; private set; }
 
-    public async Task OnGetAsync()
-    {
-        Seen = await playbooks.LatestAsync();
-        Rules = new RuleList([.. strategy.Playbook.Rules.Select(rule => RuleFields.Of(rule, Say))]).Rules;
-        await ShowAsync();
-    }
+    public void OnGet() => Rules = new RuleList([.. Changing.Current.Rules.Select(rule => RuleFields.Of(rule, Say))]).Rules;
 
     /// <param name="press">The button: "save", "replay", or what is done to the list, such as "up:3".</param>
     public async Task<IActionResult> OnPostAsync(string? press)
     {
-        if (!User.ChangesPlaybook())
-            return Forbid();
-
         var list = new RuleList(Rules);
         if (list.Press(press ?? "") is { } unfolded)
         {
             ModelState.Clear();
             (Rules, Unfolded, Looked) = (list.Rules, unfolded, null);
-            await ShowAsync();
             return Page();
         }
 
         Rules = list.Rules;
         var rules = Read();
-        await ShowAsync();
         if (!ModelState.IsValid)
             return this.Refused();
 
@@ -90,26 +65,17 @@ public sealed class RulesPageModel(PlaybookStore playbooks, Strategy strategy, R
 
     async Task<IActionResult> TryAsync(ImmutableArray<Rule> rules)
     {
-        Replayed = await replay.RunAsync(rules);
+        Replayed = await replay.RunAsync(Changing.Current with { Rules = rules });
         Looked = MarkOf(rules);
         return Page();
     }
 
     async Task<IActionResult> SaveAsync(ImmutableArray<Rule> rules)
     {
-        if (string.IsNullOrWhiteSpace(Reason))
-        {
-            ModelState.AddModelError(nameof(Reason), texts["Playbook_ReasonMissing"]);
-            await TryAsync(rules);
-            return this.Refused();
-        }
-
-        await playbooks.SaveAsync(strategy.Playbook with { Rules = rules }, Seen, User.Id(), Reason.Trim(), await clock.NowAsync());
-        if (AlsoOpen)
-            await playbooks.ApplyToOpenAsync();
+        if (!await Changing.SaveAsync(this, Changing.Current with { Rules = rules }, _ => ""))
+            return await TryAsync(rules);
 
         Done = texts["Playbook_Saved"];
-        this.ReadAfterwards(playbooks);
         return Redirect("/playbook");
     }
 
@@ -134,8 +100,6 @@ public sealed class RulesPageModel(PlaybookStore playbooks, Strategy strategy, R
         var index = problem.Rules is [var name, ..] ? rules.Select(rule => rule.Name).ToList().LastIndexOf(name) : -1;
         return index < 0 ? "" : $"{nameof(Rules)}[{index}].{nameof(RuleFields.Name)}";
     }
-
-    async Task ShowAsync() => OpenFollowUps = await playbooks.CountOpenAsync();
 
     static string MarkOf(ImmutableArray<Rule> rules) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(PlaybookFile.Write(Playbook.Default with { Rules = rules }))));

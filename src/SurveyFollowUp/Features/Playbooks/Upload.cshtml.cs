@@ -1,73 +1,85 @@
 using System.Collections.Immutable;
-using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Playbooks;
-using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Playbooks;
 
-/// <summary>A playbook from a file: all that is wrong with it is said, and nothing saved, unless there is nothing wrong.</summary>
+/// <summary>A playbook from a file: all that is wrong with it is said; else what would change is shown, and saved only then.</summary>
 [Authorize(Roles = WhoMay.Change)]
-public sealed class UploadModel(PlaybookStore playbooks, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class UploadModel(Changing changing, Replay replay, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     const long MostBytes = 1024 * 1024;
 
     [BindProperty(Name = "File")]
     public IFormFile? Chosen { get; set; }
 
-    /// <summary>The version that was on the screen.</summary>
+    /// <summary>The file that the person has seen tried, when they save it.</summary>
     [BindProperty]
-    public int Seen { get; set; }
-
-    [BindProperty, Required(ErrorMessage = "Playbook_ReasonMissing"), MaxLength(300, ErrorMessage = "Playbook_ReasonLong")]
-    public string? Reason { get; set; }
-
-    [BindProperty]
-    public bool AlsoOpen { get; set; }
-
-    [TempData]
-    public string? Done { get; set; }
+    public string? Proposed { get; set; }
 
     public ImmutableArray<PlaybookProblem> Problems { get; private set; } = [];
 
-    public async Task OnGetAsync() => Seen = await playbooks.LatestAsync();
+    /// <summary>Null while there is no file that can be used.</summary>
+    public Proposal? Proposal { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string? press)
     {
-        var playbook = await ReadAsync();
-        if (playbook is null || !ModelState.IsValid)
+        if (await TextAsync(press) is not { } text || Read(text) is not { } playbook)
             return this.Refused();
 
-        await playbooks.SaveAsync(playbook, Seen, User.Id(), Reason!.Trim(), await clock.NowAsync());
-        if (AlsoOpen)
-            await playbooks.ApplyToOpenAsync();
+        if (press != "save")
+            Save.Seen = Changing.Latest;
+        else if (await Changing.SaveAsync(this, playbook, _ => "File"))
+            return Saved();
 
-        Done = texts["Playbook_Saved"];
-        this.ReadAfterwards(playbooks);
-        return Redirect("/playbook");
+        await ShowAsync(playbook);
+        return Page();
     }
 
     public string? ErrorOf(string field) => ModelState.GetValueOrDefault(field)?.Errors.FirstOrDefault()?.ErrorMessage;
 
-    async Task<Playbook?> ReadAsync()
+    /// <summary>What is to be saved, or the file that is looked at first.</summary>
+    async Task<string?> TextAsync(string? press)
     {
-        if (Chosen is null or { Length: 0 } or { Length: > MostBytes })
+        if (press == "save" && Proposed is { Length: > 0 })
+            return Proposed;
+
+        if (Chosen is { Length: > 0 and <= MostBytes })
         {
-            ModelState.AddModelError("File", texts[Chosen is { Length: > 0 } ? "Upload_TooLarge" : "Upload_NoFile"]);
-            return null;
+            using var text = new StreamReader(Chosen.OpenReadStream(), Encoding.UTF8);
+            return await text.ReadToEndAsync();
         }
 
-        using var text = new StreamReader(Chosen.OpenReadStream(), Encoding.UTF8);
-        (var playbook, Problems) = PlaybookFile.Read(await text.ReadToEndAsync());
+        ModelState.AddModelError("File", texts[Chosen is { Length: > 0 } ? "Upload_TooLarge" : "Upload_NoFile"]);
+        return null;
+    }
+
+    Playbook? Read(string text)
+    {
+        (var playbook, Problems) = PlaybookFile.Read(text);
         if (playbook is null)
             ModelState.AddModelError("File", texts["Upload_NotSaved"]);
 
         return playbook;
+    }
+
+    async Task ShowAsync(Playbook playbook)
+    {
+        ModelState.Remove(nameof(Proposed));
+        Proposed = PlaybookFile.Write(playbook);
+        var now = PlaybookSentences.NameOf(texts, Changing.Latest);
+        Proposal = new Proposal(
+            Differences.Between((now, Changing.Current), (texts["Upload_InTheFile"], playbook), new RuleSentences(texts)), await replay.RunAsync(playbook));
+    }
+
+    RedirectResult Saved()
+    {
+        Done = texts["Playbook_Saved"];
+        return Redirect("/playbook");
     }
 }

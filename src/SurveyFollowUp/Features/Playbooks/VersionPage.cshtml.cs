@@ -1,22 +1,16 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Platform.Database;
-using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Playbooks;
 
 /// <summary>A version beside another one, and the way back to it.</summary>
 [Authorize(Roles = WhoMay.Look)]
-public sealed class VersionPageModel(PlaybookStore playbooks, Strategy strategy, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class VersionPageModel(PlaybookStore playbooks, Strategy strategy, IStringLocalizer<Texts> texts) : PageModel
 {
-    [TempData]
-    public string? Done { get; set; }
-
     /// <summary>Null for the standard one.</summary>
     public PlaybookVersion? Version { get; private set; }
 
@@ -30,9 +24,7 @@ public sealed class VersionPageModel(PlaybookStore playbooks, Strategy strategy,
     public int Latest => Versions.Count == 0 ? 0 : Versions[0].Id;
 
     /// <summary>Null where this program can't read one of the two.</summary>
-    public ImmutableArray<FieldChange>? Changes { get; private set; }
-
-    public ImmutableArray<RuleChange> RuleChanges { get; private set; } = [];
+    public Differences? Differences { get; private set; }
 
     /// <param name="with">Without it, the version before.</param>
     public async Task OnGetAsync(int id, int? with)
@@ -44,38 +36,11 @@ public sealed class VersionPageModel(PlaybookStore playbooks, Strategy strategy,
 
         Number = id;
         With = with ?? (id == 0 ? Latest : Versions.Select(version => version.Id).FirstOrDefault(version => version < id));
-        var (before, after) = (await ReadAsync(With), await ReadAsync(id));
-        if (before is null || after is null)
-            return;
-
-        Changes = PlaybookDifference.Between(before, after);
-        RuleChanges = [.. RuleChange.Between(before.Rules, after.Rules, new RuleSentences(texts))];
+        if (await playbooks.ReadAsync(With) is { } before && await playbooks.ReadAsync(id) is { } after)
+            Differences = Differences.Between((NameOf(With), before), (NameOf(id), after), new RuleSentences(texts));
     }
 
-    /// <param name="seen">The newest version that was on the screen.</param>
-    public async Task<IActionResult> OnPostAsync(int id, int seen)
-    {
-        if (!User.ChangesPlaybook())
-            return Forbid();
-
-        var playbook = await ReadAsync(id) ?? throw new NotFoundException($"Version {id} of the playbook can't be read.");
-        var reason = id == 0 ? texts["Version_AsStandard"] : texts["Version_As", id];
-        await playbooks.SaveAsync(playbook, seen, User.Id(), reason, await clock.NowAsync());
-        Done = texts["Version_Restored", id];
-        this.ReadAfterwards(playbooks);
-        return Redirect("/playbook");
-    }
-
-    public string NameOf(int version) => version == 0 ? texts["Version_Standard"] : texts["Version_Number", version];
+    public string NameOf(int version) => PlaybookSentences.NameOf(texts, version);
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, strategy.Calendar.Zone);
-
-    async Task<Playbook?> ReadAsync(int id)
-    {
-        if (id == 0)
-            return Playbook.Default;
-
-        var content = await playbooks.ContentAsync(id) ?? throw new NotFoundException($"There is no version {id} of the playbook.");
-        return PlaybookFile.Read(content).Playbook;
-    }
 }

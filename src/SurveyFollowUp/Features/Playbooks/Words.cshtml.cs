@@ -20,18 +20,13 @@ public enum Written
 }
 
 /// <summary>Every wording in every language: what the program brings, what the company has worded itself, and what is missing.</summary>
-[Authorize(Roles = Changing.Readers)]
-public sealed partial class WordsModel(Changing changing, WordsStore words, IStringLocalizer<Texts> texts) : PageModel
+[Authorize(Roles = WhoMay.Look)]
+public sealed partial class WordsModel(Changing changing, WordsStore words, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     [BindProperty]
     public string? Name { get; set; }
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public Playbook Playbook => changing.Current;
-
-    public bool MayChange => Changing.IsOpenTo(User);
+    public Playbook Playbook => Changing.Current;
 
     public Dictionary<string, int> Uses { get; private set; } = [];
 
@@ -40,8 +35,6 @@ public sealed partial class WordsModel(Changing changing, WordsStore words, IStr
     /// <summary>A wording of the company's own begins with its name; its text is written on its page.</summary>
     public async Task<IActionResult> OnPostAsync(string kind)
     {
-        if (!MayChange)
-            return Forbid();
 
         var name = Spaces().Replace(Name?.Trim().ToLowerInvariant() ?? "", "-");
         if (NamePattern().IsMatch(name) && kind is "letters" or "guides")

@@ -23,12 +23,17 @@ public class PlaybookPagesTests : WebTest
     [Test]
     public async Task The_file_that_was_downloaded_is_taken_back()
     {
+        await AnswersAsync(Cast.Ivar);
         var file = await Browser.OpenAsync("/playbook/file");
         Assert.That(file.Headers["Content-Disposition"], Does.Contain("playbook-0.json"));
         Assert.That((await Browser.OpenAsync("/playbook/schema")).Html, Does.Contain("veryDissatisfied"));
 
         var changed = file.Html.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 7", StringComparison.Ordinal);
-        var page = await UploadAsync(changed, "seven days are enough");
+        var shown = await UploadAsync(changed);
+        Assert.That(shown.Text, Does.Contain("dissatisfied.closeWithinDays 10 7").And.Contain("Nothing would change."));
+        Assert.That(await AskAsync<int>("select count(*)::int from playbook_versions"), Is.Zero);
+
+        var page = await Browser.SubmitAsync(shown, ("press", "save"), ("Save.Reason", "seven days are enough"));
 
         Assert.That(page.Text, Does.Contain("Saved.").And.Contain("seven days are enough").And.Contain("closed within 7 working days"));
         Assert.That((await Browser.OpenAsync("/playbook/versions/1")).Text, Does.Contain("dissatisfied.closeWithinDays 10 7"));
@@ -42,7 +47,7 @@ public class PlaybookPagesTests : WebTest
             .Replace("\"attempts\": 3", "\"attempts\": 30", StringComparison.Ordinal);
         var line = file.Split('\n').ToList().FindIndex(text => text.Contains("remainder", StringComparison.Ordinal)) + 1;
 
-        var refused = await UploadAsync(file, "typing in a hurry");
+        var refused = await UploadAsync(file);
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(refused.Text, Does.Contain("4 things to correct in the file").And.Contain("30 is outside of what is possible here."));
@@ -54,8 +59,12 @@ public class PlaybookPagesTests : WebTest
     public async Task A_file_without_a_reason_is_not_saved()
     {
         var file = await Browser.OpenAsync("/playbook/file");
+        var shown = await UploadAsync(file.Html.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 7", StringComparison.Ordinal));
 
-        Assert.That((await UploadAsync(file.Html, "")).Text, Does.Contain("Say why"));
+        var refused = await Browser.SubmitAsync(shown, ("press", "save"), ("Save.Reason", ""));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Text, Does.Contain("Write why you change this."));
         Assert.That(await AskAsync<int>("select count(*)::int from playbook_versions"), Is.Zero);
     }
 
@@ -63,13 +72,28 @@ public class PlaybookPagesTests : WebTest
     public async Task An_old_version_comes_back_as_a_new_one()
     {
         var file = (await Browser.OpenAsync("/playbook/file")).Html;
-        await UploadAsync(file.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 7", StringComparison.Ordinal), "seven");
-        await UploadAsync(file.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 8", StringComparison.Ordinal), "eight");
+        await SaveAsync(file.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 7", StringComparison.Ordinal));
+        await SaveAsync(file.Replace("\"closeWithinDays\": 10", "\"closeWithinDays\": 8", StringComparison.Ordinal));
 
-        var page = await Browser.PressAsync(await Browser.OpenAsync("/playbook/versions/1"), "/playbook/versions/1");
+        var shown = await Browser.OpenAsync("/playbook/versions/1/restore");
+        Assert.That(shown.Text, Does.Contain("dissatisfied.closeWithinDays 8 7"));
+        var page = await Browser.SubmitAsync(shown, ("press", "save"));
 
         Assert.That(page.Text, Does.Contain("as version 1").And.Contain("closed within 7 working days"));
         Assert.That((await Browser.OpenAsync("/playbook/versions/3?with=1")).Text, Does.Contain("Nothing differs from: Version 1"));
+    }
+
+    [Test]
+    public async Task Whom_a_file_would_move_is_shown_before_it_is_saved()
+    {
+        await AnswersAsync(Cast.Ivar);
+        var file = (await Browser.OpenAsync("/playbook/file")).Html;
+        var plan = PlaybookFile.Read(file).Playbook!;
+
+        var shown = await UploadAsync(PlaybookFile.Write(plan with { Dissatisfied = plan.VeryDissatisfied }));
+
+        Assert.That(shown.Text, Does.Contain("Calls: +1. E-mails: −1.").And.Contain("Dissatisfied (E-mail) → Dissatisfied (Call)"));
+        Assert.That(shown.Text, Does.Contain("dissatisfied.closeWithinDays 10 5"));
     }
 
     [Test]
@@ -82,6 +106,8 @@ public class PlaybookPagesTests : WebTest
         }
     }
 
-    Task<Page> UploadAsync(string file, string reason) =>
-        Browser.UploadAsync("/playbook/upload", "playbook.json", Encoding.UTF8.GetBytes(file), ("Reason", reason));
+    Task<Page> UploadAsync(string file) => Browser.UploadAsync("/playbook/upload", "playbook.json", Encoding.UTF8.GetBytes(file));
+
+    async Task SaveAsync(string file) =>
+        await Browser.SubmitAsync(await UploadAsync(file), ("press", "save"), ("Save.Reason", "we try something"));
 }

@@ -94,5 +94,5 @@ public class ReplayTests : PlaybookTest
             await ImportAsync(await File.ReadAllBytesAsync(Repository.Path("samples", sample)), sample);
     }
 
-    Task<Replayed> ReplayAsync(ImmutableArray<Rule> rules) => WithAsync<Replay, Replayed>(replay => replay.RunAsync(rules));
+    Task<Replayed> ReplayAsync(ImmutableArray<Rule> rules) => WithAsync<Replay, Replayed>(replay => replay.RunAsync(Playbook.Default with { Rules = rules }));
 }

@@ -14,13 +14,13 @@ public class RulesPageTests : WebTest
         await SignInAsync(Cast.Maria);
         await AnswersAsync(Cast.Ada, Cast.Ivar, Cast.Lin);
 
-        var shown = await Browser.SubmitAsync("/playbook/rules", ("Rules[0].AtMost", "5"), ("Reason", "we call more"), ("press", "save"));
+        var shown = await Browser.SubmitAsync("/playbook/rules", ("Rules[0].AtMost", "5"), ("Save.Reason", "we call more"), ("press", "save"));
         Assert.That(shown.Text, Does.Contain("If this had applied the last 90 days").And.Contain("Calls: +1. E-mails: −1. Nobody is left"));
         Assert.That(shown.Text, Does.Contain("Ivar Lund “The invoice was wrong twice.” Dissatisfied → Very dissatisfied NPS is 5 (of 0–10)")
             .Or.Contain("Ivar Lund The invoice was wrong twice. Dissatisfied → Very dissatisfied NPS is 5 (of 0–10)"));
         Assert.That(await VersionsAsync(), Is.Zero);
 
-        var saved = await Browser.SubmitAsync(shown, ("Reason", "we call more"), ("press", "save"));
+        var saved = await Browser.SubmitAsync(shown, ("Save.Reason", "we call more"), ("press", "save"));
         Assert.That(saved.Text, Does.Contain("Saved.").And.Contain("we call more").And.Contain("by Maria Virtanen"));
 
         await AnswersAsync(Cast.Ivar with { Email = "other@example.org", Phone = "+46701740699" });
@@ -33,7 +33,7 @@ public class RulesPageTests : WebTest
         await SignInAsync(Cast.Maria);
         var shown = await Browser.SubmitAsync("/playbook/rules", ("Rules[0].AtMost", "5"), ("press", "replay"));
 
-        await Browser.SubmitAsync(shown, ("Rules[0].AtMost", "4"), ("Reason", "sneaked in"), ("press", "save"));
+        await Browser.SubmitAsync(shown, ("Rules[0].AtMost", "4"), ("Save.Reason", "sneaked in"), ("press", "save"));
 
         Assert.That(await VersionsAsync(), Is.Zero);
     }
@@ -45,7 +45,7 @@ public class RulesPageTests : WebTest
         var shown = await Browser.SubmitAsync("/playbook/rules", ("Rules[0].AtMost", "5"), ("press", "replay"));
         await SaveAsync(Playbook.Default, seen: 0);
 
-        var refused = await Browser.SubmitAsync(shown, ("Reason", "too late"), ("press", "save"));
+        var refused = await Browser.SubmitAsync(shown, ("Save.Reason", "too late"), ("press", "save"));
 
         Assert.That((refused.Status, await VersionsAsync()), Is.EqualTo((HttpStatusCode.Conflict, 1)));
     }
@@ -89,7 +89,7 @@ public class RulesPageTests : WebTest
     {
         await SignInAsync(Cast.Maria);
         var shown = await Browser.SubmitAsync("/playbook/rules", ("press", "replay"));
-        await Browser.SubmitAsync(shown, ("Reason", "as it was"), ("press", "save"));
+        await Browser.SubmitAsync(shown, ("Save.Reason", "as it was"), ("press", "save"));
 
         var content = await WithAsync<PlaybookStore, string?>(playbooks => playbooks.ContentAsync(1));
         Assert.That(PlaybookFile.Write(PlaybookFile.Read(content!).Playbook!), Is.EqualTo(PlaybookFile.Write(Playbook.Default)));
@@ -107,7 +107,7 @@ public class RulesPageTests : WebTest
         var page = await lead.OpenAsync("/playbook/rules");
         Assert.That(page.Text, Does.Contain("NPS is at most 3: very dissatisfied.").And.Not.Contain("Add a rule"));
 
-        var refused = await lead.SubmitAsync(page, ("Seen", "0"));
+        var refused = await lead.SubmitAsync(page, ("Rules[0].AtMost", "5"));
         Assert.That((refused.Status, theirs.Status), Is.EqualTo((HttpStatusCode.Forbidden, HttpStatusCode.OK)));
     }
 
