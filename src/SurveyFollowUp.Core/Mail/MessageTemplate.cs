@@ -59,7 +59,7 @@ public sealed partial class MessageTemplate
     {
         try
         {
-            return Parse(text) is not null;
+            return !string.IsNullOrWhiteSpace(Parse(text).subject);
         }
         catch (FormatException)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SurveyFollowUp.Core.Calendar;
-using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Playbooks;
@@ -16,7 +15,7 @@ public static class PlaybookCheck
         .. PlanCheck.Check(playbook.Dissatisfied, "dissatisfied"),
         .. CheckEscalation(playbook.Escalation),
         .. CheckAfterCare(playbook.AfterCare),
-        .. CheckTemplates(playbook),
+        .. WordingsCheck.Check(playbook),
         .. playbook.Hours is { } hours ? CheckHours(hours) : [],
     ];
 
@@ -77,21 +76,5 @@ public static class PlaybookCheck
             yield return new PlaybookProblem("afterCare.askAfterDays", PlaybookFault.OutOfRange, $"{limits.AskAfterDays}");
         if (limits.AnswerWithinDays is < 1 or > 60)
             yield return new PlaybookProblem("afterCare.answerWithinDays", PlaybookFault.OutOfRange, $"{limits.AnswerWithinDays}");
-    }
-
-    static IEnumerable<PlaybookProblem> CheckTemplates(Playbook playbook)
-    {
-        foreach (var (name, languages) in playbook.Templates)
-        {
-            foreach (var (language, text) in languages)
-            {
-                var field = $"templates.{name}.{language}";
-                if (!MessageTemplate.HasSubject(text))
-                    yield return new PlaybookProblem(field, PlaybookFault.NoSubject, name);
-
-                foreach (var unknown in MessageTemplate.PlaceholdersOf(text).Except(Wordings.Placeholders))
-                    yield return new PlaybookProblem(field, PlaybookFault.UnknownPlaceholder, unknown);
-            }
-        }
     }
 }

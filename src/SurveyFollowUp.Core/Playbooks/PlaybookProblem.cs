@@ -40,6 +40,13 @@ public enum PlaybookFault
     UnknownPlaceholder,
     NoSubject,
 
+    /// <summary>A line of a plan names a template, or a guide, that neither the program nor the playbook has.</summary>
+    UnknownTemplate,
+    UnknownGuide,
+
+    /// <summary>A template or a guide is named, and worded in no language.</summary>
+    NoWording,
+
     // What Segmentation.RuleProblemKind says of the rules.
     RuleWithoutName,
     RulesOfOneName,

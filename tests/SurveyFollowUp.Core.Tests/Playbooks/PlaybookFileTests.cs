@@ -50,6 +50,14 @@ public class PlaybookFileTests
         "\"templates\": { \"reminder\": { \"sv\": \"Subject: Hej\\n\\n{{telefon}}\" } }",
         PlaybookFault.UnknownPlaceholder, "telefon", "templates")]
     [TestCase("\"templates\": {}", "\"templates\": { \"reminder\": { \"sv\": \"Hej\" } }", PlaybookFault.NoSubject, "reminder", "templates")]
+    [TestCase(
+        "\"templates\": {}",
+        "\"templates\": { \"reminder\": { \"sv\": \"Subject: \\n\\nHej\" } }",
+        PlaybookFault.NoSubject, "reminder", "templates.reminder.sv")]
+    [TestCase("\"templates\": {}", "\"templates\": { \"apology\": {} }", PlaybookFault.NoWording, "apology", "templates.apology")]
+    [TestCase("\"guides\": {}", "\"guides\": { \"gentle\": { \"sv\": \" \" } }", PlaybookFault.NoWording, "gentle", "guides.gentle")]
+    [TestCase("\"words\": \"first-contact\"", "\"words\": \"first-kontact\"", PlaybookFault.UnknownTemplate, "first-kontact", "steps[1].words")]
+    [TestCase("\"attempts\": 3", "\"words\": \"gentle\", \"attempts\": 3", PlaybookFault.UnknownGuide, "gentle", "steps[0].words")]
     public void What_is_wrong_is_named_with_its_line_and_field(string instead, string of, PlaybookFault fault, string value, string field)
     {
         var at = Text.IndexOf(instead, StringComparison.Ordinal);
@@ -64,6 +72,15 @@ public class PlaybookFileTests
         // Of a field that is missing, the line of what lacks it.
         var line = broken[..at].Count(letter => letter == '\n') + 1;
         Assert.That(problem.Line, Is.EqualTo(fault == PlaybookFault.MissingField ? line - 1 : line));
+    }
+
+    [TestCase("\"templates\": {}", "\"templates\": { \"first-kontact\": { \"sv\": \"Subject: Hej\\n\\nHej\" } }")]
+    [TestCase("first-kontact", "boundary")]
+    public void A_line_finds_the_companys_own_words_and_the_programs(string instead, string of)
+    {
+        var named = Text.Replace("\"words\": \"first-contact\"", "\"words\": \"first-kontact\"", StringComparison.Ordinal);
+
+        Assert.That(PlaybookFile.Read(named.Replace(instead, of, StringComparison.Ordinal)).Problems, Is.Empty);
     }
 
     [Test]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -33,7 +34,7 @@ public sealed class GuidePageModel(Changing changing, IStringLocalizer<Texts> te
             return NotFound();
 
         Text = Changing.Current.Guides.GetValueOrDefault(name)?.GetValueOrDefault(language)
-            ?? (TalkTracks.Kinds.Contains(name) ? TalkTracks.BuiltIn(name, language) : "");
+            ?? (Wordings.Guides.Contains(name) ? TalkTracks.BuiltIn(name, language) : "");
         return Page();
     }
 

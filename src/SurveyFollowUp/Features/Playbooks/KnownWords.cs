@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Playbooks;
-using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Playbooks;
@@ -9,15 +8,13 @@ namespace SurveyFollowUp.Features.Playbooks;
 /// <summary>The wordings that there are: the program's, and those of the company's own beside them.</summary>
 public static class KnownWords
 {
-    /// <summary>What the program says to customers, in the order in which a follow-up comes to it; texts are "Letter_…".</summary>
-    static readonly string[] Letters = ["first-contact", "reminder", "tried-to-call", "ask-for-number", "boundary", "solved", AfterCareLimits.Template];
+    public static bool IsLetter(string name) => Wordings.Templates.Contains(name);
 
-    public static bool IsLetter(string name) => Letters.Contains(name);
-
-    public static IReadOnlyList<string> LettersOf(Playbook playbook) => [.. Letters.Union(playbook.Templates.Keys)];
+    /// <summary>Texts are "Letter_…".</summary>
+    public static IReadOnlyList<string> LettersOf(Playbook playbook) => [.. Wordings.Templates.Union(playbook.Templates.Keys)];
 
     /// <summary>Texts are "Guide_…".</summary>
-    public static IReadOnlyList<string> GuidesOf(Playbook playbook) => [.. TalkTracks.Kinds.Append(OwnWords.Promises).Union(playbook.Guides.Keys)];
+    public static IReadOnlyList<string> GuidesOf(Playbook playbook) => [.. Wordings.Guides.Append(OwnWords.Promises).Union(playbook.Guides.Keys)];
 
     /// <summary>What an e-mail of a plan can say. The question of after-care belongs to the end.</summary>
     public static IEnumerable<SelectListItem> LetterChoices(IStringLocalizer<Texts> texts, Playbook playbook) =>

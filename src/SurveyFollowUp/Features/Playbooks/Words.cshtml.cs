@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Playbooks;
-using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -52,7 +51,7 @@ public sealed partial class WordsModel(Changing changing, WordsStore words, IStr
 
     public Written OfGuide(string name, string language) =>
         Playbook.Guides.GetValueOrDefault(name)?.ContainsKey(language) == true ? Written.Own
-        : TalkTracks.Kinds.Contains(name) ? Written.Standard
+        : Wordings.Guides.Contains(name) ? Written.Standard
         : Written.Missing;
 
     [GeneratedRegex(@"^[\p{Ll}\d][\p{Ll}\d-]{0,39}$")]

@@ -11,8 +11,6 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>What to say, step by step: the company's own guide, else the one built into the program (TalkTracks/kind.language.txt, one step a line).</summary>
 public sealed class TalkTracks(Strategies strategies)
 {
-    public static readonly string[] Kinds = ["very-dissatisfied", "dissatisfied", "no-comment", "boundary"];
-
     /// <summary>The guide that the plan names for this call or meeting, else the one of the segment.</summary>
     public IReadOnlyList<string> For(Person person)
     {
@@ -20,7 +18,7 @@ public sealed class TalkTracks(Strategies strategies)
         var named = NamedByPlan(person, playbook);
 
         return named != "" && playbook.Guide(named, Language) is { Count: > 0 } lines ? lines
-            : Kinds.Contains(named) ? Lines(playbook, named)
+            : Wordings.Guides.Contains(named) ? Lines(playbook, named)
             : Lines(playbook, KindOf(person));
     }
 

@@ -1,4 +1,7 @@
 using System.Net;
+using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Today;
+using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Tests.Features.Playbooks;
 
@@ -115,5 +118,12 @@ public class WordsPagesTests : PlaybookTest
         await SaveAsync(Reminder, ("act", "standard"));
 
         Assert.That(Strategies.Current.Playbook.Templates, Is.Empty);
+    }
+
+    [Test]
+    public void What_the_playbook_takes_for_the_programs_own_words_is_in_the_program([Values("en", "sv", "fi")] string language)
+    {
+        Assert.That(Wordings.Templates.Select(name => MailTemplates.Text(name, language)), Has.None.Empty);
+        Assert.That(Wordings.Guides.Select(name => TalkTracks.BuiltIn(name, language)), Has.None.Empty);
     }
 }
