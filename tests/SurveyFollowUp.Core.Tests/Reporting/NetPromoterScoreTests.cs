@@ -25,4 +25,27 @@ public sealed class NetPromoterScoreTests
 
         Assert.That((nps.CanBeShown, nps.CanBeCompared), Is.EqualTo((isShown, isCompared)));
     }
+
+    [TestCase(9, 0, 10, true, 1, 0)]
+    [TestCase(8, 0, 10, true, 0, 0)]
+    [TestCase(6, 0, 10, true, 0, 1)]
+    [TestCase(0, 0, 10, false, 1, 0)]
+    [TestCase(2, 0, 10, false, 0, 0)]
+    [TestCase(9, 0, 10, false, 0, 1)]
+    [TestCase(2, 1, 10, false, 1, 0)]
+    [TestCase(10, 1, 10, false, 0, 1)]
+    public void Who_promotes_depends_on_which_end_is_the_good_one(int score, int min, int max, bool higherIsBetter, int promoters, int detractors)
+    {
+        var nps = NetPromoterScore.Of([new ScoreCount(score, min, max, higherIsBetter, Answers: 1)]);
+
+        Assert.That((nps.Promoters, nps.Detractors, nps.Answers), Is.EqualTo((promoters, detractors, 1)));
+    }
+
+    [Test]
+    public void Another_scale_is_no_part_of_it()
+    {
+        var nps = NetPromoterScore.Of([new ScoreCount(5, 1, 5, true, Answers: 7), new ScoreCount(9, 0, 10, true, Answers: 2)]);
+
+        Assert.That((nps.Promoters, nps.Detractors, nps.Answers), Is.EqualTo((2, 0, 2)));
+    }
 }

@@ -54,14 +54,21 @@ public sealed class BoardStore(Db db)
             from answers
             """, filter))!;
 
+    /// <summary>Which end of its scale is the good one, the reading of a file knows.</summary>
     public async Task<NetPromoterScore> NpsAsync(BoardFilter filter) =>
-        (await db.FindAsync<NetPromoterScore>("""
-            select count(*) filter (where score >= 9)::int as promoters, count(*) filter (where score <= 6)::int as detractors, count(*)::int as answers
-            from responses
-            where metric = 'Nps'
-              and (@Since::timestamptz is null or coalesce(answered_at, imported_at) >= @Since)
-              and (@SurveyId::uuid is null or survey_id = @SurveyId)
-            """, filter))!;
+        NetPromoterScore.Of(await db.QueryAsync<ScoreCount>("""
+            select c.score, c.scale_min, c.scale_max, coalesce((i.reading -> 'Scale' ->> 'HigherIsBetter')::boolean, true) as higher_is_better,
+                   sum(c.answers)::int as answers
+            from (
+                select import_id, score, scale_min, scale_max, count(*) as answers
+                from responses
+                where metric = 'Nps'
+                  and (@Since::timestamptz is null or coalesce(answered_at, imported_at) >= @Since)
+                  and (@SurveyId::uuid is null or survey_id = @SurveyId)
+                group by import_id, score, scale_min, scale_max) c
+            join imports i on i.id = c.import_id
+            group by 1, 2, 3, 4
+            """, filter));
 
     public Task<List<CauseCount>> CausesAsync(BoardFilter filter) =>
         db.QueryAsync<CauseCount>($"""
