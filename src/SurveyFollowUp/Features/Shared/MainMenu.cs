@@ -12,7 +12,7 @@ public static class MainMenu
         new("/today/list", "Nav_List", ["Agent", "Lead", "Manager"]),
         new("/tasks", "Nav_Tasks", ["Agent", "Lead", "Manager", "Administrator"]),
         new("/import", "Nav_Import", ["Manager"]),
-        new("/playbook", "Nav_Playbook", ["Manager", "Administrator"]),
+        new("/playbook", "Nav_Playbook", ["Lead", "Manager", "Administrator"]),
         new("/team", "Nav_Team", ["Lead", "Administrator"]),
         new("/jobs", "Nav_Jobs", ["Administrator"]),
     ];
