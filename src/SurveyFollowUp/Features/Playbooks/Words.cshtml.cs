@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -20,16 +21,16 @@ public enum Written
 
 /// <summary>Every wording in every language: what the program brings, what the company has worded itself, and what is missing.</summary>
 [Authorize(Roles = WhoMay.Look)]
-public sealed partial class WordsModel(Changing changing, WordsStore words, IStringLocalizer<Texts> texts) : ChangePage(changing)
+public sealed partial class WordsModel(Changing changing, WordsStore words, Clock clock, IStringLocalizer<Texts> texts) : ChangePage(changing)
 {
     [BindProperty]
     public string? Name { get; set; }
 
     public Playbook Playbook => Changing.Current;
 
-    public Dictionary<string, int> Uses { get; private set; } = [];
+    public Dictionary<string, Use> Uses { get; private set; } = [];
 
-    public async Task OnGetAsync() => Uses = await words.UsesAsync();
+    public async Task OnGetAsync() => Uses = await words.UsesAsync(await clock.NowAsync());
 
     /// <summary>A wording of the company's own begins with its name; its text is written on its page.</summary>
     public async Task<IActionResult> OnPostAsync(string kind)
@@ -39,7 +40,7 @@ public sealed partial class WordsModel(Changing changing, WordsStore words, IStr
         if (NamePattern().IsMatch(name) && kind is "letters" or "guides")
             return Redirect($"/playbook/words/{kind}/{Uri.EscapeDataString(name)}/{UserCulture.Languages[0]}");
 
-        Uses = await words.UsesAsync();
+        await OnGetAsync();
         ModelState.AddModelError(nameof(Name), texts["Words_NameWrong"]);
         return this.Refused();
     }

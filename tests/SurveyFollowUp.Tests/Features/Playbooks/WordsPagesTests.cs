@@ -126,4 +126,27 @@ public class WordsPagesTests : PlaybookTest
         Assert.That(Wordings.Templates.Select(name => MailTemplates.Text(name, language)), Has.None.Empty);
         Assert.That(Wordings.Guides.Select(name => TalkTracks.BuiltIn(name, language)), Has.None.Empty);
     }
+
+    [Test]
+    public async Task How_many_answered_is_said_of_those_who_had_the_time()
+    {
+        await SignInAsync(Cast.Maria);
+        var (ada, ivar) = (await FollowUpAsync(Cast.Ada), await FollowUpAsync(Cast.Ivar));
+        foreach (var (followUp, days) in new[] { (ada, 20), (ivar, 20), (ivar, 3) })
+        {
+            await ExecuteAsync("""
+                insert into outbox (id, effect, follow_up_id, kind, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, state,
+                                    due_at, queued_at, sent_at)
+                select id, id::text, @followUp, 'after-care', '', '', '', '', '', '', id::text, true, 'Sent', at, at, at
+                from (select gen_random_uuid() as id, app_now() - @days * interval '1 day' as at) mail
+                """, new { followUp, days });
+        }
+
+        await ExecuteAsync("""
+            insert into follow_up_events (follow_up_id, kind, detail, at)
+            values (@ada, 'AfterCareAnswered', 'Yes', app_now() - interval '19 days'), (@ivar, 'AfterCareAnswered', 'Yes', app_now() - interval '1 day')
+            """, new { ada, ivar });
+
+        Assert.That((await Browser.OpenAsync("/playbook/words")).Text, Does.Contain("Sent 3 times 50% of 2 answered within 14 days"));
+    }
 }
