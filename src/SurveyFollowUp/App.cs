@@ -14,6 +14,7 @@ using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Health;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Jobs;
+using SurveyFollowUp.Features.Looks;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Shared;
@@ -155,6 +156,9 @@ public static class App
         services.AddScoped<StopContact>();
         services.AddScoped<CallTimesStore>();
         services.AddScoped<HearTime>();
+        services.AddScoped<NoContactStore>();
+        services.AddScoped<LookStore>();
+        services.AddScoped<Looking>();
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LanguageOfLink()));
         services.AddScoped<Metrics>();
         services.AddScoped<JobStore>();

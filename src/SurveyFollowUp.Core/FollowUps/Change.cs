@@ -48,6 +48,12 @@ public enum EventKind
 
     /// <summary>Not as the plan says, since a way to the person is missing; the detail is that of <see cref="AnotherWay"/>.</summary>
     DoneAnotherWay,
+
+    /// <summary>Score and words of an answer did not fit together; a person saw that it is followed up.</summary>
+    AnswerLookedAt,
+
+    /// <summary>Whoever wanted no contact may be contacted again; the note says why.</summary>
+    ContactAllowed,
 }
 
 /// <summary>

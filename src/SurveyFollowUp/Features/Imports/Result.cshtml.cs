@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Features.Looks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
@@ -9,7 +10,7 @@ namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>How far it has come, and then what became of every row.</summary>
 [Authorize(Policy = RoleNames.Manager)]
-public sealed class ResultModel(ImportStore imports, ResultStore results, UndoImport undo, Clock clock, BusinessCalendar calendar) : PageModel
+public sealed class ResultModel(ImportStore imports, ResultStore results, LookStore looks, UndoImport undo, Clock clock, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Of a larger import its own page says whether it can be undone: that takes a second or more.</summary>
     const int MostLookedAt = 20_000;
@@ -23,6 +24,9 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, UndoIm
 
     /// <summary>Nobody has noticed it yet, as far as we have looked.</summary>
     public bool CanBeUndone { get; private set; }
+
+    /// <summary>Answers that opened nothing and that somebody should look at.</summary>
+    public int Looks { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -38,6 +42,7 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, UndoIm
         if (Import.State != ImportState.Confirmed)
         {
             Reasons = [.. (await results.RowsAsync(id)).Where(row => row.Reason is not null && row.Verdict is "rejected" or "excluded")];
+            Looks = await looks.CountAsync(id);
             FirstSteps = await results.FirstStepsAsync(id);
             CanBeUndone = Import.State == ImportState.Done
                 && (Import.RowsTotal > MostLookedAt || (await undo.LookAsync(id, User.Id())).Why is null);

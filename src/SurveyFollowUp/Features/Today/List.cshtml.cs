@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Features.Looks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 
@@ -10,7 +11,7 @@ namespace SurveyFollowUp.Features.Today;
 
 /// <summary>Everything that waits, in groups by its time; and every other list that a number on the board leads to.</summary>
 [Authorize(Roles = RoleNames.SeePeople)]
-public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock clock) : PageModel
+public sealed class ListModel(ListStore list, LookStore looks, BusinessCalendar calendar, Clock clock) : PageModel
 {
     public static readonly string[] Choices = ["mine", "team", "unassigned", "escalated", "waiting", "closed"];
 
@@ -31,6 +32,9 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
     /// <summary>The name of the survey that the list is narrowed to.</summary>
     public string? Survey { get; private set; }
 
+    /// <summary>Answers without a follow-up that somebody should look at too; counted only beside those that have one.</summary>
+    public int Looks { get; private set; }
+
     /// <param name="asked">The filter as the address has it; what it does not know is left out.</param>
     /// <param name="after">Where the page before ended: "0_638…_id".</param>
     public async Task OnGetAsync(ListFilter asked, string? after, int no = 1)
@@ -44,6 +48,7 @@ public sealed class ListModel(ListStore list, BusinessCalendar calendar, Clock c
         Next = rows.Count > ListStore.PageSize ? AddressAfter(Rows[^1]) : null;
         Counts = await list.CountsAsync(User.Id());
         Survey = Filter.Survey is { } survey ? await list.SurveyAsync(survey) : null;
+        Looks = Filter.Show == "look" ? await looks.CountAsync() : 0;
         if (Filter.IsNarrowed)
             Found = await list.CountAsync(Filter, User.Id(), Now);
     }
