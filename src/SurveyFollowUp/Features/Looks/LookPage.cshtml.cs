@@ -55,6 +55,6 @@ public sealed class LookPageModel(LookStore looks, Looking looking, Clock clock,
             Done = texts["Look_IsSetAside"];
         }
 
-        return Redirect(import is null ? "/today/look" : $"/today/look?import={import}");
+        return Redirect(import is null ? "/today/list/look" : $"/today/list/look?import={import}");
     }
 }
