@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Platform.Web;
@@ -8,34 +7,19 @@ using SurveyFollowUp.Resources;
 namespace SurveyFollowUp.Features.Team;
 
 /// <summary>When somebody is away, and who stands in: said by themselves or by a lead.</summary>
-public sealed class AbsencesModel(UserStore users, AbsenceStore absences, DutyStore duty, Cards cards, IStringLocalizer<Texts> texts) : PageModel
+public sealed class AbsencesModel(UserStore users, AbsenceStore absences, DutyStore duty, Cards cards, IStringLocalizer<Texts> texts) : PersonPage(users)
 {
     const int MostDays = 730;
 
     [BindProperty]
     public AbsenceFields Fields { get; set; } = new();
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public User Person { get; private set; } = new();
-
     public AbsenceCard Card { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
-    {
-        if (!User.Manages(id))
-            return Forbid();
-
-        await ReadAsync(id);
-        return Page();
-    }
+    public Task OnGetAsync(Guid id) => ReadAsync(id);
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (!User.Manages(id))
-            return Forbid();
-
         await ReadAsync(id);
         if (ModelState.IsValid)
             await CheckAsync(id);
@@ -58,19 +42,12 @@ public sealed class AbsencesModel(UserStore users, AbsenceStore absences, DutySt
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, Guid absence)
     {
-        if (!User.Manages(id))
-            return Forbid();
-
         await absences.EndAsync(id, absence, await duty.TodayAsync());
         Done = texts["Absence_Ended"];
         return Redirect(User.HomeOf(id));
     }
 
-    async Task ReadAsync(Guid id)
-    {
-        Person = await users.GetAsync(id);
-        Card = await cards.AbsencesAsync(id) with { Fields = Fields };
-    }
+    async Task ReadAsync(Guid id) => Card = await cards.AbsencesAsync(id) with { Fields = Fields };
 
     async Task CheckAsync(Guid id)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.Calendar;
@@ -12,7 +11,7 @@ namespace SurveyFollowUp.Features.Team;
 
 /// <summary>All that is open with somebody, or all that is due while they are away, goes over in one step.</summary>
 public sealed class WorkModel(
-    UserStore users, WorkHandOver work, AbsenceStore absences, DutyStore duty, BusinessCalendar calendar, IStringLocalizer<Texts> texts) : PageModel
+    UserStore users, WorkHandOver work, AbsenceStore absences, DutyStore duty, BusinessCalendar calendar, IStringLocalizer<Texts> texts) : PersonPage(users)
 {
     /// <summary>The last day of the absence that it is about.</summary>
     [BindProperty(SupportsGet = true)]
@@ -25,10 +24,6 @@ public sealed class WorkModel(
     [BindProperty]
     public bool All { get; set; }
 
-    [TempData]
-    public string? Done { get; set; }
-
-    public User Person { get; private set; } = new();
     public int Open { get; private set; }
     public int Due { get; private set; }
     public DateOnly Today { get; private set; }
@@ -38,21 +33,14 @@ public sealed class WorkModel(
 
     public IReadOnlyList<Agent> Takers { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
+    public Task OnGetAsync(Guid id)
     {
-        if (!User.Manages(id))
-            return Forbid();
-
         To = WorkHandOver.SharedOut;
-        await ReadAsync(id);
-        return Page();
+        return ReadAsync(id);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (!User.Manages(id))
-            return Forbid();
-
         await ReadAsync(id);
         var mayGo = To != WorkHandOver.Queue || User.Leads();
         var handedOver = mayGo ? await work.HandOverAsync(Person, To, User.Id(), All ? null : EndOf(Until)) : null;
@@ -77,7 +65,6 @@ public sealed class WorkModel(
 
     async Task ReadAsync(Guid id)
     {
-        Person = await users.GetAsync(id);
         Today = await duty.TodayAsync();
         Substitute = (await absences.ComingAsync(id, Today)).Find(absence => absence.LastDay == Until)?.Substitute;
         Open = await work.CountAsync(id);

@@ -21,7 +21,7 @@ public class LookPageTests : WebTest
 
         Assert.That(opened.Text, Does.Contain("Lin Chen").And.Contain("Nadia Rahman looked at an answer"));
         Assert.That(
-            await AskAsync<string>("select f.segment || ' ' || f.status from follow_ups f join responses r on r.id = response_id where score = 10"),
+            await AskAsync<string>("select f.segment || ' ' || f.status from follow_ups f join responses r on r.follow_up_id = f.id where score = 10"),
             Is.EqualTo("Dissatisfied Open"));
         Assert.That((await Browser.OpenAsync("/today/list/look")).Text, Does.Contain("Nothing to look at").And.Contain("Nadia Rahman opened a follow-up"));
         Assert.That(await AskAsync<bool>("select passive = 1 and opened = 1 from imports"), Is.True, "the import still says what it did");
