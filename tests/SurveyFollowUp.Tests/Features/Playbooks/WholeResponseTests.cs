@@ -27,7 +27,8 @@ public class WholeResponseTests : PlaybookTest
     {
         await ImportAsync(Grades);
 
-        var replayed = await WithAsync<Replay, Replayed>(replay => replay.RunAsync(Playbook.Default with { Rules = [LateDelivery, .. Playbook.Default.Rules] }));
+        var proposed = Playbook.Default with { Rules = [LateDelivery, .. Playbook.Default.Rules] };
+        var replayed = await WithAsync<Replay, Replayed>(replay => replay.RunAsync(proposed));
 
         Assert.That(replayed.Moved.Single(), Has.Property("Name").EqualTo("Ada Berg").And.Property("After").EqualTo(Segment.VeryDissatisfied));
     }
