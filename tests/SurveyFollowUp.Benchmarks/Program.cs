@@ -1,6 +1,7 @@
 using SurveyFollowUp.Benchmarks;
 
-// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks -- start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N]
+// dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks --
+//     start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N] | mail [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -23,8 +24,11 @@ switch (args.FirstOrDefault())
     case "replay":
         await ReplayBenchmark.RunAsync(number ?? 20_000);
         break;
+    case "mail":
+        await MailBenchmark.RunAsync(number ?? 3_000);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N] or replay [N].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N], replay [N] or mail [N].");
         return 1;
 }
 

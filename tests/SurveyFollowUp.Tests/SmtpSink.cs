@@ -30,6 +30,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Breaks the connection when the whole content has arrived, before saying so.</summary>
     public bool HangsUpAfterContent { get; set; }
 
+    /// <summary>How long it thinks before it says that it has kept a mail.</summary>
+    public TimeSpan Thinks { get; set; }
+
     /// <summary>How often somebody connected.</summary>
     public int Connections { get; private set; }
 
@@ -98,6 +101,9 @@ public sealed class SmtpSink : IAsyncDisposable
             received.Enqueue(message);
             if (HangsUpAfterContent)
                 return;
+
+            if (Thinks > TimeSpan.Zero)
+                await Task.Delay(Thinks);
 
             await writer.WriteLineAsync(Answer(".") ?? "250 kept");
             if (++taken == MostOnOne)

@@ -21,9 +21,9 @@ public sealed partial class MainJobTests : BrowserTest
         var handled = await HandleTenPeopleAsync();
         await ShouldHaveItsNextStepAsync(handled);
 
-        await Program.MoveClockAsync(TimeSpan.FromDays(3));
+        await Program.LiveAsync(days: 3);
         await ShouldHaveEscalatedWhatNobodyTouchedAsync();
-        await Program.MoveClockAsync(TimeSpan.FromDays(4));
+        await Program.LiveAsync(days: 4);
         await ShouldHaveMailedAsync(handled);
         await TheCustomerSaysYesAsync(handled["solved"]);
     }

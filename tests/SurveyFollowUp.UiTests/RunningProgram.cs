@@ -51,6 +51,23 @@ public sealed partial class RunningProgram : IAsyncDisposable
         await connection.ExecuteAsync("update clock set ahead = ahead + @ahead", new { ahead });
     }
 
+    /// <summary>
+    /// Time goes by while the program runs, some hours at once, and what falls due is done: a jump over days would be an outage, after which
+    /// late mail waits for a person.
+    /// </summary>
+    public async Task LiveAsync(int days)
+    {
+        for (var hours = 0; hours < days * 24; hours += 12)
+        {
+            await MoveClockAsync(TimeSpan.FromHours(12));
+            await AskAsync<string>("select pg_notify('work', 'ring alarms')::text");
+            await WaitUntilAsync("what is due is done", """
+                select not exists (select from alarms where rings_at <= app_now() and failures = 0)
+                   and not exists (select from outbox where state = 'Sending' or (state = 'Queued' and not is_automatic and due_at <= app_now()))
+                """);
+        }
+    }
+
     public async Task<T?> AskAsync<T>(string sql, object? args = null)
     {
         await using var connection = await OpenAsync();

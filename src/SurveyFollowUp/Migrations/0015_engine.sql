@@ -43,4 +43,6 @@ begin
     return null;
 end $$;
 create trigger wake after insert on outbox for each statement execute function wake('deliver mail');
-create trigger wake after insert or update of state on imports for each statement execute function wake('run imports');
+create trigger wake_at_upload after insert on imports for each row when (new.state in ('Staging', 'Confirmed')) execute function wake('run imports');
+create trigger wake_at_change after update of state on imports for each row
+    when (new.state in ('Staging', 'Confirmed') and old.state is distinct from new.state) execute function wake('run imports');

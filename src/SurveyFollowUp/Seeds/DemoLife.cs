@@ -33,12 +33,12 @@ public sealed class DemoLife(
     {
         for (var hour = from; hour < to; hour = hour.AddHours(1))
         {
-            if (!calendar.IsOpen(hour))
-                continue;
-
             clock.StopAt(hour);
             while (await alarms.ClaimDueAsync(Node, most: 1, hour) is [var due])
                 await ring.RingAsync(due, Node);
+
+            if (!calendar.IsOpen(hour))
+                continue;
 
             await digest.RunAsync(CancellationToken.None);
             await notices.RunAsync(CancellationToken.None);

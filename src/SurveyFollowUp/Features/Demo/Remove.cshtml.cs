@@ -14,12 +14,12 @@ public sealed class RemoveModel(Db db, Settings settings, FirstAccount first) : 
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false where is_demo") == 0)
+        if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false, is_copy = false where is_demo") == 0)
             return RedirectToPage("/Start");
 
         await db.ExecuteAsync("""
             truncate users, invitations, surveys, imports, column_mappings, import_staging, import_rows, respondents, respondent_identities, responses,
-                     absences, follow_ups, steps, pauses, alarms, follow_up_events, claims, undos, public_links, notices, outbox, job_runs,
+                     absences, looks, follow_ups, steps, pauses, alarms, follow_up_events, claims, undos, public_links, notices, outbox, job_runs,
                      playbook_versions restart identity
             """);
 

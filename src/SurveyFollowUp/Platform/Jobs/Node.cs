@@ -26,7 +26,7 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
     /// <summary>The machine, and the process on it.</summary>
     public static string Name { get; } = $"{Environment.MachineName}:{Environment.ProcessId}";
 
-    static string Version { get; } = typeof(Node).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    static string Version { get; } = typeof(Node).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Whoever takes work into its hands is heard of first, also a program that does one job and goes.</summary>
     public async Task BeginAsync()
