@@ -18,15 +18,15 @@ public sealed record StagedVerdict(string Segment, string Rule, string? Reasons,
 /// <summary>Judges the answers of one file by themselves, without what their people answered before.</summary>
 sealed class FileJudge(Ruleset rules, string survey, FileReading reading)
 {
-    const int MostScores = 1_000;
+    const int MostKinds = 1_000;
 
     readonly bool asksSurvey = rules.Rules.Any(rule => rule.When.Surveys is not null);
 
     readonly bool asksOthers = rules.Rules.Any(rule => rule.When.Question is not null);
     readonly OtherScores others = new(reading);
 
-    /// <summary>By the score, of answers that say nothing else: metric and scale are those of the file.</summary>
-    readonly Dictionary<decimal, StagedVerdict> plain = [];
+    /// <summary>Of answers without words of their own: metric and scale are those of the file.</summary>
+    readonly Dictionary<(decimal Score, string Language, string Touchpoint), StagedVerdict> plain = [];
 
     public StagedVerdict Judge(Response response)
     {
@@ -34,16 +34,17 @@ sealed class FileJudge(Ruleset rules, string survey, FileReading reading)
         if (!IsPlain(answer))
             return StagedVerdict.Of(rules.Judge(asksSurvey ? answer with { Survey = survey } : answer), answer);
 
-        if (plain.TryGetValue(answer.Score, out var known))
+        var kind = (answer.Score, answer.Language, answer.Touchpoint);
+        if (plain.TryGetValue(kind, out var known))
             return known;
 
         var verdict = StagedVerdict.Of(rules.Judge(answer with { Survey = survey }), answer);
-        if (plain.Count < MostScores)
-            plain[answer.Score] = verdict;
+        if (plain.Count < MostKinds)
+            plain[kind] = verdict;
 
         return verdict;
     }
 
     static bool IsPlain(Answer answer) =>
-        answer is { OtherScores.IsEmpty: true, Comment: "", Language: "", Touchpoint: "", Value: null, Tier: "", WantsContact: false, BrokenOff: false };
+        answer is { OtherScores.IsEmpty: true, Comment: "", Value: null, Tier: "", WantsContact: false, BrokenOff: false };
 }
