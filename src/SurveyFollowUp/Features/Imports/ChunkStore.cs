@@ -14,7 +14,7 @@ public sealed class ChunkStore(Db db, Judging judging)
     /// <exception cref="StaleException">Somebody closed a follow-up at this moment.</exception>
     public async Task<Memory> TakeAsync(Import import, Chunk chunk)
     {
-        var known = await judging.JudgeAsync(import, chunk.From, chunk.To);
+        var known = await judging.JudgeAsync(import, chunk.From, chunk.To, mayLeaveQuiet: true);
         if (!known.NobodyIsKnown)
             await HoldFollowUpsAsync();
 
@@ -23,15 +23,16 @@ public sealed class ChunkStore(Db db, Judging judging)
 
     /// <summary>Who is new becomes a respondent, once however many rows they have, as the first of them says.</summary>
     /// <returns>Whether the rows may say more of somebody than is known now.</returns>
-    public async Task<bool> AddRespondentsAsync(Memory known, DateTimeOffset now)
+    public async Task<bool> AddRespondentsAsync(Import import, Chunk chunk, Memory known, DateTimeOffset now)
     {
-        await db.ExecuteAsync("""
+        await db.ExecuteAsync($"""
+            with {QuietRows.Answers}
             insert into respondents (id, email, phone, customer_no, name, company, language, created_at)
             select distinct on (person) person, email, phone, customer_no, name, company, language, @now
-            from judged
-            where person is not null and (@NobodyIsKnown or not exists (select from respondents r where r.id = judged.person))
+            from answers
+            where @NobodyIsKnown or not exists (select from respondents r where r.id = answers.person)
             order by person, row_no
-            """, new { now, known.NobodyIsKnown });
+            """, new { now, known.NobodyIsKnown, import.Id, from = chunk.From, to = chunk.To, leavesQuiet = known.NobodyIsKnown });
 
         // Of whom we knew already, every row may say something new; of the others, only rows that do not all say the same.
         return await db.ExecuteAsync("""
@@ -108,7 +109,8 @@ public sealed class ChunkStore(Db db, Judging judging)
 
     /// <summary>The answers, each beside its follow-up.</summary>
     /// <param name="opened">The follow-ups of this chunk.</param>
-    public async Task AddResponsesAsync(Import import, IReadOnlyList<Opened> opened, DateTimeOffset now)
+    /// <returns>How many there are.</returns>
+    public async Task<int> AddResponsesAsync(Import import, Chunk chunk, Memory known, IReadOnlyList<Opened> opened, DateTimeOffset now)
     {
         var reading = import.HowToRead();
 
@@ -117,17 +119,28 @@ public sealed class ChunkStore(Db db, Judging judging)
             from unnest(@people, @ids) as o (person, id)
             where o.person = c.person and c.verdict in ('opened', 'added') and c.follow_up_id is null
             """, new { people = opened.Select(one => one.RespondentId).ToArray(), ids = opened.Select(one => one.FollowUpId).ToArray() });
-        await db.ExecuteAsync("""
+        return await db.ExecuteAsync($"""
+            with {QuietRows.Answers}
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, reasons, needs_look,
                                    wants_contact, broken_off, follow_up_id, more)
             select id, @SurveyId, person, @Id, row_no, line, @metric, score, @Min, @Max,
                    comment, language, touchpoint, answered_at, @now, segment, rule, reasons, flags & 1 <> 0,
                    flags & 4 <> 0, flags & 8 <> 0, follow_up_id, more::jsonb
-            from judged
-            where person is not null
+            from answers
             order by id
-            """, new { import.Id, import.SurveyId, metric = reading.Metric.ToString(), reading.Scale.Min, reading.Scale.Max, now });
+            """, new
+        {
+            import.Id,
+            from = chunk.From,
+            to = chunk.To,
+            leavesQuiet = known.NobodyIsKnown,
+            import.SurveyId,
+            metric = reading.Metric.ToString(),
+            reading.Scale.Min,
+            reading.Scale.Max,
+            now,
+        });
     }
 
     /// <summary>

@@ -14,11 +14,14 @@ public sealed class Judging(Db db, JudgingPast past)
     static readonly string[] Contacts = [.. Enum.GetValues<Outcome>().Where(outcome => outcome.IsContact()).Select(outcome => outcome.ToString())];
 
     /// <summary>Puts the rows of an import that are in these slices into the temporary table "judged" of the running transaction.</summary>
-    public async Task<Memory> JudgeAsync(Import import, int from, int to)
+    /// <param name="mayLeaveQuiet">Whether <see cref="QuietRows"/> may stay where they are.</param>
+    public async Task<Memory> JudgeAsync(Import import, int from, int to, bool mayLeaveQuiet = false)
     {
-        await db.ExecuteAsync("drop table if exists pg_temp.judged; set local jit = off; set local work_mem = '64MB'");
+        await db.ExecuteAsync("drop table if exists pg_temp.judged, pg_temp.differing; set local jit = off; set local work_mem = '64MB'");
         var known = await MemoryAsync(import);
-        await FindPeopleAsync(import, from, to, known);
+        var leavesQuiet = mayLeaveQuiet && known.NobodyIsKnown;
+        await db.ExecuteAsync(QuietRows.FindDiffering, new { import.Id, from, to, leavesQuiet });
+        await FindPeopleAsync(import, from, to, known, leavesQuiet);
         if (!known.NobodyIsKnown)
         {
             await past.JudgeAsync(import);
@@ -37,8 +40,8 @@ public sealed class Judging(Db db, JudgingPast past)
             """, new { import.Id, import.StagedFor }))!;
 
     /// <summary>All but the verdict of those for whom a follow-up is opened now.</summary>
-    Task FindPeopleAsync(Import import, int from, int to, Memory known) =>
-        db.ExecuteAsync("""
+    Task FindPeopleAsync(Import import, int from, int to, Memory known, bool leavesQuiet) =>
+        db.ExecuteAsync($"""
             create temp table judged on commit drop as
             with staged as (
                 select s.*,
@@ -49,7 +52,7 @@ public sealed class Judging(Db db, JudgingPast past)
                            when not @NothingIsKnown and exists (select from responses o where o.id = s.id) then 'duplicate'
                        end as refused
                 from import_staging s
-                where s.import_id = @Id and s.slice between @from and @to),
+                where s.import_id = @Id and s.slice between @from and @to and not {QuietRows.IsQuiet}),
             -- Whom we know by another id than their rows do: by a number alone, or from an older version.
             known as (
                 select distinct on (person) person, respondent_id
@@ -88,7 +91,7 @@ public sealed class Judging(Db db, JudgingPast past)
                    s.answered_at, s.rule, s.reasons, s.flags, s.more
             from found s
             left join respondents r on not @NobodyIsKnown and r.id = s.whose and s.segment in ('Dissatisfied', 'VeryDissatisfied')
-            """, new { import.Id, from, to, known.NobodyIsKnown, known.NothingIsKnown });
+            """, new { import.Id, from, to, known.NobodyIsKnown, known.NothingIsKnown, leavesQuiet });
 
     /// <summary>
     /// The dissatisfied whom we know: those who want no contact are left out; the others join the follow-up they have, and also one that is

@@ -20,19 +20,19 @@ public sealed class MergeLane(
         await progress.TakeTurnAsync(import, chunk);
         var known = await store.TakeAsync(import, chunk);
         cancel.ThrowIfCancellationRequested();
-        if (await store.AddRespondentsAsync(known, now))
+        if (await store.AddRespondentsAsync(import, chunk, known, now))
             foreach (var widened in await store.FillRespondentsAsync())
                 await WidenAsync(widened);
 
         cancel.ThrowIfCancellationRequested();
         var opened = await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
-        await store.AddResponsesAsync(import, opened, now);
+        var answers = await store.AddResponsesAsync(import, chunk, known, opened, now);
         foreach (var heard in await store.HearAsync(known, now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 
         cancel.ThrowIfCancellationRequested();
         await store.KeepVerdictsAsync(import.Id);
-        await progress.KeepAsync(import, chunk);
+        await progress.KeepAsync(import, chunk, answers);
     });
 
     async Task WidenAsync(Widened widened) =>

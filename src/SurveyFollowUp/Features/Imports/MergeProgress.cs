@@ -56,13 +56,16 @@ public sealed class MergeProgress(Db db, Clock clock)
         db.ExecuteAsync("select pg_advisory_xact_lock(@OneMergeALane, lane) from generate_series(0, @Lanes - 1) as lane", new { OneMergeALane, Lanes });
 
     /// <summary>The last statement of a chunk: the other lane waits for this row.</summary>
+    /// <param name="answers">How many of its rows became one.</param>
     /// <exception cref="StaleException">Another worker has merged this chunk.</exception>
-    public async Task KeepAsync(Import import, Chunk chunk)
+    public async Task KeepAsync(Import import, Chunk chunk, int answers)
     {
         var ours = await db.ExecuteAsync("""
-            update imports set slices = slices | @Slices, rows_merged = rows_merged + (select count(*) from judged), heartbeat_at = @now, tries = 0
+            update imports
+            set slices = slices | @Slices, rows_merged = rows_merged + @answers + (select count(*) from judged where person is null),
+                heartbeat_at = @now, tries = 0
             where id = @Id and state = 'Confirmed' and slices & @Slices = 0
-            """, new { import.Id, chunk.Slices, now = await clock.NowAsync() });
+            """, new { import.Id, chunk.Slices, answers, now = await clock.NowAsync() });
         if (ours == 0)
             throw new StaleException($"Import {import.Id} is merged by somebody else.");
     }
