@@ -108,17 +108,12 @@ public sealed class ChunkStore(Db db, Judging judging)
             """);
 
     /// <summary>The answers, each beside its follow-up.</summary>
-    /// <param name="opened">The follow-ups of this chunk.</param>
     /// <returns>How many there are.</returns>
-    public async Task<int> AddResponsesAsync(Import import, Chunk chunk, Memory known, IReadOnlyList<Opened> opened, DateTimeOffset now)
+    public async Task<int> AddResponsesAsync(Import import, Chunk chunk, Memory known, DateTimeOffset now)
     {
         var reading = import.HowToRead();
 
-        await db.ExecuteAsync("""
-            update judged c set follow_up_id = o.id
-            from unnest(@people, @ids) as o (person, id)
-            where o.person = c.person and c.verdict in ('opened', 'added') and c.follow_up_id is null
-            """, new { people = opened.Select(one => one.RespondentId).ToArray(), ids = opened.Select(one => one.FollowUpId).ToArray() });
+        await judging.FindFollowUpsAsync();
         return await db.ExecuteAsync($"""
             with {QuietRows.Answers}
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,

@@ -131,4 +131,20 @@ public sealed class Judging(Db db, JudgingPast past)
                 group by person) p
             where p.person = j.person and j.verdict is null
             """);
+
+    /// <summary>
+    /// The follow-ups that were opened are read from where they stand: none can be missing, or be of somebody else or of another answer.
+    /// That is what foreign keys would ask for, row by row.
+    /// </summary>
+    public async Task FindFollowUpsAsync()
+    {
+        await db.ExecuteAsync("""
+            update judged j set follow_up_id = f.id
+            from follow_ups f
+            where j.verdict in ('opened', 'added') and j.follow_up_id is null
+              and f.respondent_id = j.person and f.status <> 'Closed' and (j.verdict = 'added' or f.response_id = j.id)
+            """);
+        if (await db.FindAsync<bool>("select exists (select from judged where verdict in ('opened', 'added') and follow_up_id is null)"))
+            throw new InvalidOperationException("A follow-up that was just opened is not there.");
+    }
 }

@@ -25,8 +25,8 @@ public sealed class MergeLane(
                 await WidenAsync(widened);
 
         cancel.ThrowIfCancellationRequested();
-        var opened = await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
-        var answers = await store.AddResponsesAsync(import, chunk, known, opened, now);
+        await opener.OpenAsync(await store.NewcomersAsync(), roster, now);
+        var answers = await store.AddResponsesAsync(import, chunk, known, now);
         foreach (var heard in await store.HearAsync(known, now))
             await HearAsync(heard.FollowUpId, heard.Segment, now);
 

@@ -69,6 +69,7 @@ public class BreakingOffTests : DatabaseTest
     [TestCase("delete from surveys")]
     [TestCase("delete from imports")]
     [TestCase("delete from follow_ups")]
+    [TestCase("delete from responses")]
     public async Task Nobody_and_nothing_that_has_responses_can_be_deleted(string sql)
     {
         await FollowUpAsync(Cast.Ada);
@@ -89,13 +90,27 @@ public class BreakingOffTests : DatabaseTest
     }
 
     [Test]
+    public async Task A_chunk_whose_follow_ups_are_not_there_leaves_nothing_behind()
+    {
+        await ExecuteAsync("""
+            create function lose() returns trigger language plpgsql as $$ begin new.response_id = gen_random_uuid(); return new; end $$;
+            create trigger lose before insert on follow_ups for each row execute function lose()
+            """);
+
+        Assert.That(() => FollowUpAsync(Cast.Ada), Throws.InvalidOperationException);
+        await ExecuteAsync("drop function lose cascade");
+
+        Assert.That(await AskAsync<int>("select ((select count(*) from responses) + (select count(*) from follow_ups))::int"), Is.Zero);
+    }
+
+    [Test]
     public async Task With_its_responses_a_follow_up_goes_and_takes_its_alarms_and_events_along()
     {
         await FollowUpAsync(Cast.Ada);
 
         await ExecuteAsync("begin; delete from responses; delete from follow_ups; commit");
 
-        Assert.That(await AskAsync<int>("select (select count(*) from alarms)::int + (select count(*) from follow_up_events)::int"), Is.Zero);
+        Assert.That(await AskAsync<int>("select ((select count(*) from alarms) + (select count(*) from follow_up_events) + (select count(*) from steps))::int"), Is.Zero);
     }
 
     [Test]
