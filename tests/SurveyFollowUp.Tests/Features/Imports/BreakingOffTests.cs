@@ -97,8 +97,14 @@ public class BreakingOffTests : DatabaseTest
             create trigger lose before insert on follow_ups for each row execute function lose()
             """);
 
-        Assert.That(() => FollowUpAsync(Cast.Ada), Throws.InvalidOperationException);
-        await ExecuteAsync("drop function lose cascade");
+        try
+        {
+            Assert.That(() => FollowUpAsync(Cast.Ada), Throws.InvalidOperationException);
+        }
+        finally
+        {
+            await ExecuteAsync("drop function lose cascade");
+        }
 
         Assert.That(await AskAsync<int>("select ((select count(*) from responses) + (select count(*) from follow_ups))::int"), Is.Zero);
     }

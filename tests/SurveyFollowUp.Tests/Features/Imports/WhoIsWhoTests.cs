@@ -43,6 +43,30 @@ public class WhoIsWhoTests : DatabaseTest
     }
 
     [Test]
+    public async Task What_only_a_happy_answer_says_of_somebody_is_known_of_them()
+    {
+        var import = await ImportAsync($"""
+            {Header.TrimEnd()}
+            1,ada@example.org,,,Ada,2,,2026-11-20T10:00:00Z
+            2,ada@example.org,,070-174 06 05,,10,,2026-11-20T11:00:00Z
+            3,lin@example.org,,,,9,,2026-11-20T10:00:00Z
+            4,lin@example.org,,070-174 06 06,Lin,10,,2026-11-20T11:00:00Z
+            5,bo@example.org,,,Bo,10,,2026-11-20T10:00:00Z
+            6,bo@example.org,,,Bo,7,,2026-11-20T11:00:00Z
+
+            """);
+
+        Assert.That((import.Opened, import.Satisfied, import.Passive), Is.EqualTo((1, 4, 1)));
+        Assert.That(
+            await ListAsync<string>("""
+                select p.name || ' ' || coalesce(p.phone, 'none') || ' ' || count(*) || ' ' || coalesce(max(f.reach), '')
+                from respondents p join responses r on r.respondent_id = p.id left join follow_ups f on f.response_id = r.id
+                group by p.id order by p.name
+                """),
+            Is.EqualTo(new[] { "Ada +46701740605 2 Email, Phone", "Bo none 2 ", "Lin +46701740606 2 " }));
+    }
+
+    [Test]
     public async Task A_number_that_comes_later_widens_the_reach_of_an_open_follow_up()
     {
         await ImportAsync($"{Header}1,ada@example.org,,,Ada,5,,2026-11-20T10:00:00Z\n2,lin@example.org,,,Lin,5,,2026-11-20T10:00:00Z\n");

@@ -34,3 +34,7 @@ begin
     return null;
 end
 $$;
+
+-- Rows that are gone in a minute are not worth a vacuum that reads them all for their statistics, while the import needs the time. What was
+-- deleted is still cleaned up.
+alter table import_staging set (autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 2000000000);
