@@ -17,10 +17,10 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
     /// <summary>Who is there to take follow-ups, and how much they have.</summary>
     public async Task<TeamRoster> RosterAsync() => new(await duty.AgentsAsync());
 
-    public async Task OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
+    public async Task<IReadOnlyList<Opened>> OpenAsync(IReadOnlyList<Newcomer> newcomers, TeamRoster roster, DateTimeOffset now)
     {
         if (newcomers.Count == 0)
-            return;
+            return [];
 
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
@@ -41,6 +41,7 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         await CopyAlarmsAsync(opened.Select(one => one.Plan));
         await CopyEventsAsync(opened);
         await telling.TellUnassignedAsync([.. opened.Where(one => one.Plan.OwnerId is null).Select(one => one.Plan.Id)], now);
+        return [.. opened.Select(one => new Opened(one.Newcomer.RespondentId, one.Plan.Id))];
     }
 
     internal static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>

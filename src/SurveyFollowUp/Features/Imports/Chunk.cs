@@ -32,6 +32,9 @@ public sealed record Newcomer
     public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
 }
 
+/// <summary>The follow-up that a newcomer has got.</summary>
+public sealed record Opened(Guid RespondentId, Guid FollowUpId);
+
 /// <summary>An open follow-up whose person has now told us an address or a number.</summary>
 public sealed record Widened(Guid FollowUpId, bool HasEmail, bool HasPhone)
 {
