@@ -63,7 +63,11 @@ public sealed partial class RunningProgram : IAsyncDisposable
             await AskAsync<string>("select pg_notify('work', 'ring alarms')::text");
             await WaitUntilAsync("what is due is done", """
                 select not exists (select from alarms where rings_at <= app_now() and failures = 0)
-                   and not exists (select from outbox where state = 'Sending' or (state = 'Queued' and not is_automatic and due_at <= app_now()))
+                   and not exists (
+                       select from outbox
+                       where state = 'Sending'
+                          or (state = 'Queued' and due_at <= app_now()
+                              and (not is_automatic or extract(hour from app_now() at time zone 'Europe/Stockholm') between 7 and 20)))
                 """);
         }
     }
