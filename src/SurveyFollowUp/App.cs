@@ -151,6 +151,8 @@ public static class App
         services.AddScoped<Letters>();
         services.AddScoped<Telling>();
         services.AddScoped<MailToColleagues>();
+        services.AddScoped<ReminderStore>();
+        services.AddScoped<WeekStore>();
         services.AddScoped<PublicPages>();
         services.AddScoped<HearAnswer>();
         services.AddScoped<StopContact>();

@@ -14,7 +14,13 @@ public sealed record LoopRow(
     DateTimeOffset? FirstContactAt,
     DateTimeOffset? SolvedAt,
     DateTimeOffset? ClosedAt,
-    DateTimeOffset? NextDueAt);
+    DateTimeOffset? NextDueAt)
+{
+    /// <summary>What was opened again after "solved" is not closed, whenever it was solved the first time.</summary>
+    public bool IsClosedInTime => Status is FollowUpStatus.AfterCare or FollowUpStatus.Closed && (SolvedAt ?? ClosedAt) <= CloseBy;
+
+    public bool IsContactedInTime => FirstContactAt <= ContactBy;
+}
 
 /// <summary>The figures that managers watch, over the follow-ups of a period.</summary>
 /// <param name="ClosedInTime">Solved or ended within the goal, of those whose goal has passed.</param>
@@ -39,17 +45,13 @@ public sealed record LoopFigures(
 
         return new LoopFigures(
             rows.Count,
-            new Proportion(due.Count(IsClosedInTime), due.Count),
+            new Proportion(due.Count(row => row.IsClosedInTime), due.Count),
             [.. rows.Where(row => row.FirstContactAt is not null).Select(row => calendar.Between(row.OpenedAt, row.FirstContactAt!.Value))],
-            new Proportion(very.Count(row => row.FirstContactAt is { } contact && contact <= row.ContactBy), very.Count),
+            new Proportion(very.Count(row => row.IsContactedInTime), very.Count),
             rows.Count(row => IsWaiting(row, longWait)),
             rows.Count(row => row.Status == FollowUpStatus.Open && row.NextDueAt < now),
             rows.Count(row => row.Status == FollowUpStatus.Open));
     }
-
-    /// <summary>What was opened again after "solved" is not closed, whenever it was solved the first time.</summary>
-    static bool IsClosedInTime(LoopRow row) =>
-        row.Status is FollowUpStatus.AfterCare or FollowUpStatus.Closed && (row.SolvedAt ?? row.ClosedAt) <= row.CloseBy;
 
     static bool IsWaiting(LoopRow row, DateTimeOffset since) =>
         row.Status == FollowUpStatus.Open && row.FirstContactAt is null && row.OpenedAt < since;

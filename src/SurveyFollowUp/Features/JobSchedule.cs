@@ -22,5 +22,8 @@ public static class JobSchedule
         RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
         RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),
+        RecurringJob.Of<RemindOfPromises>("remind of promises", Minutes(1)),
+        RecurringJob.Of<LeadMorning>("lead morning", Minutes(1)),
+        RecurringJob.Of<ManagerWeek>("manager week", Minutes(1)),
     ];
 }

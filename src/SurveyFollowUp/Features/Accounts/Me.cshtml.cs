@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -22,6 +23,9 @@ public sealed class MeModel(UserStore users, Cards cards, IStringLocalizer<Texts
     public AbsenceCard? Absences { get; private set; }
 
     public SkillsCard? Skills { get; private set; }
+
+    /// <summary>What comes by itself to somebody with these roles.</summary>
+    public IReadOnlyList<Reminder> Mails => [.. Reminder.All.Where(mail => mail.Roles.Any(User.IsInRole))];
 
     [TempData]
     public string? Done { get; set; }
@@ -57,6 +61,16 @@ public sealed class MeModel(UserStore users, Cards cards, IStringLocalizer<Texts
         Remember("theme", Theme, Themes[0]);
         Remember("density", Density, Densities[0]);
         Done = Texts.In(Language, "Me_Saved");
+        return RedirectToPage();
+    }
+
+    /// <param name="wanted">The templates that are ticked. What is not offered stays as it was.</param>
+    public async Task<IActionResult> OnPostMailsAsync(string[] wanted)
+    {
+        await ReadAsync();
+        var offered = Mails.Select(mail => mail.Template).ToList();
+        await users.SetQuietMailsAsync(Me.Id, Me.QuietMails.Except(offered).Concat(offered.Except(wanted)));
+        Done = texts["Me_Saved"];
         return RedirectToPage();
     }
 

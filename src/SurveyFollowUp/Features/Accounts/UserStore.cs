@@ -12,12 +12,15 @@ public sealed record User
     public bool IsActive { get; init; }
     public Guid Session { get; init; }
     public bool HasPassword { get; init; }
+
+    /// <summary>The templates of the mails to colleagues that are not wanted.</summary>
+    public string[] QuietMails { get; init; } = [];
 }
 
 /// <summary>The people who work here. Nobody is deleted, only switched off: the story of a follow-up keeps their names.</summary>
 public sealed class UserStore(Db db, Clock clock)
 {
-    const string Columns = "id, email, name, roles, language, is_active, session, password_hash is not null as has_password";
+    const string Columns = "id, email, name, roles, language, is_active, session, password_hash is not null as has_password, quiet_mails";
 
     public Task<bool> AnyAsync() => db.FindAsync<bool>("select exists (select from users)");
 
@@ -50,6 +53,9 @@ public sealed class UserStore(Db db, Clock clock)
     public Task SetNameAsync(Guid id, string name) => db.ExecuteAsync("update users set name = @name where id = @id", new { id, name = name.Trim() });
 
     public Task SetLanguageAsync(Guid id, string language) => db.ExecuteAsync("update users set language = @language where id = @id", new { id, language });
+
+    public Task SetQuietMailsAsync(Guid id, IEnumerable<string> templates) =>
+        db.ExecuteAsync("update users set quiet_mails = @quiet where id = @id", new { id, quiet = templates.ToArray() });
 
     public Task SetRolesAsync(Guid id, IReadOnlyCollection<string> roles) =>
         db.ExecuteAsync("update users set roles = @roles where id = @id", new { id, roles = roles.ToArray() });

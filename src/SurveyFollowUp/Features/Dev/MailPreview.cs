@@ -1,5 +1,6 @@
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Core.Reporting;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Notices;
@@ -15,7 +16,17 @@ public sealed record PreviewedMail(string Subject, string Text, string Html);
 /// <summary>Fills any template with the cast's data.</summary>
 public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settings settings)
 {
-    static readonly string[] ToColleagues = ["invitation", "morning-digest", "notices"];
+    static readonly string[] ToColleagues = ["invitation", "notices", .. Reminder.All.Select(mail => mail.Template)];
+
+    static readonly DateTimeOffset AtNine = new(2026, 11, 16, 8, 0, 0, TimeSpan.Zero);
+
+    static readonly WeekSummary AWeek = new(
+        new DateOnly(2026, 11, 9),
+        new DateOnly(2026, 11, 15),
+        new WeekFigures(18, new Proportion(14, 16), new Proportion(11, 13)),
+        new Proportion(4, 7),
+        new Proportion(3, 41),
+        [new WeekCause("delivery", 6, 1, 12), new WeekCause("treatment", 3, 0, 12), new WeekCause("invoice", 2, 2, 12)]);
 
     /// <summary>As the playbook words it now.</summary>
     public PreviewedMail Of(string template, string language) => Of(strategy.Playbook.Template(template, language), template, language);
@@ -40,7 +51,7 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         return $"{words}\nhttps://care.example.org{path}0123456789abcdefghijkl";
     }
 
-    Dictionary<string, string> Values(string template, string language) => new()
+    Dictionary<string, string> Values(string template, string language) => new(WeekInWords.Of(AWeek, language))
     {
         ["first_name"] = "Ada",
         ["quote"] = $"> {Texts.In(language, "Dev_Quote")}",
@@ -60,8 +71,15 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         ["overdue_count"] = "1",
         ["people"] = mail.Listed(
             [
-                new("Ada Okafor", "Nordvik Bygg AB", "VeryDissatisfied", new DateTimeOffset(2026, 11, 16, 8, 0, 0, TimeSpan.Zero)),
+                new("Ada Okafor", "Nordvik Bygg AB", "VeryDissatisfied", AtNine),
                 new("Mikko Virtanen", "", "Dissatisfied", new DateTimeOffset(2026, 11, 16, 13, 30, 0, TimeSpan.Zero)),
             ], language),
+        ["time"] = mail.InWords(AtNine, language),
+        ["person"] = "Ada Okafor, Nordvik Bygg AB",
+        ["unassigned_count"] = "1",
+        ["overdue_people"] = mail.Listed([new("Ada Okafor", "Nordvik Bygg AB", "VeryDissatisfied", AtNine)], language),
+        ["unassigned_people"] = mail.Listed([new("Mikko Virtanen", "", "Dissatisfied", AtNine.AddHours(5))], language),
+        ["overdue_button"] = $"{Texts.In(language, "Remind_ShowOverdue")}\nhttps://care.example.org/today/list?who=all&show=overdue",
+        ["unassigned_button"] = $"{Texts.In(language, "Remind_ShowUnassigned")}\nhttps://care.example.org/today/list?who=unassigned",
     };
 }

@@ -47,7 +47,7 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
         {
             ["count"] = people.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people.Take(MailToColleagues.MostPeople), colleague.Language),
-            ["button"] = colleague.SeesPeople ? $"Today\n{publicUrl.Of("/today")}" : $"SurveyFollowUp\n{publicUrl.Of("/tasks")}",
+            ["button"] = colleague.SeesPeople ? $"{Resources.Texts.In(colleague.Language, "Nav_Today")}\n{publicUrl.Of("/today")}" : $"SurveyFollowUp\n{publicUrl.Of("/tasks")}",
         });
     }
 

@@ -40,18 +40,19 @@ public sealed class MailToColleagues(Outbox outbox, Settings settings, BusinessC
     /// <summary>"- Anna Lindqvist, Nordvik Bygg AB: fre 20 nov. 14:00", a line a person.</summary>
     public string Listed(IEnumerable<ListedPerson> people, string language)
     {
-        var culture = CultureInfo.GetCultureInfo(language);
         var lines = people.Select(person =>
         {
             var who = person.Company == "" ? person.Name : $"{person.Name}, {person.Company}";
-            return person.DueAt is { } due ? $"- {who}: {InWords(due, culture)}" : $"- {who}";
+            return person.DueAt is { } due ? $"- {who}: {InWords(due, language)}" : $"- {who}";
         });
 
         return string.Join('\n', lines);
     }
 
-    string InWords(DateTimeOffset moment, CultureInfo culture)
+    /// <summary>"fre 20 nov. 14:00", on the team's own clock.</summary>
+    public string InWords(DateTimeOffset moment, string language)
     {
+        var culture = CultureInfo.GetCultureInfo(language);
         var local = TimeZoneInfo.ConvertTime(moment, calendar.Zone);
         return $"{local.ToString("ddd d MMM", culture)} {local.ToString("t", culture)}";
     }

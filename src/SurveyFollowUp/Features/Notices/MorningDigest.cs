@@ -3,11 +3,13 @@ using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Notices;
 
 /// <summary>From eight on every working day, one mail to each agent who has somebody to contact that day.</summary>
-public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, Clock clock) : IJob
+public sealed class MorningDigest(
+    Db db, ReminderStore reminders, MailToColleagues mail, PublicUrl publicUrl, BusinessCalendar calendar, Clock clock) : IJob
 {
     static readonly TimeOnly Eight = new(8, 0);
 
@@ -20,7 +22,7 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
         if (now < calendar.At(today, Eight) || !calendar.IsOpen(now))
             return;
 
-        foreach (var agent in await AgentsAsync(today))
+        foreach (var agent in await reminders.ReadersAsync(Reminder.Morning, today, $"{today:yyyy-MM-dd}"))
             await db.InTransactionAsync(() => SendAsync(agent, today, now));
     }
 
@@ -41,13 +43,13 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
             """, new { agent.Id, endOfDay, MailToColleagues.MostPeople });
 
         // The effect names agent and day: however often the job runs, one mail.
-        await mail.SendAsync($"digest/{agent.Id}/{today:yyyy-MM-dd}", "morning-digest", agent, new()
+        await mail.SendAsync(Reminder.Morning.EffectFor(agent, $"{today:yyyy-MM-dd}"), Reminder.Morning.Template, agent, new()
         {
             ["today_count"] = counts.Today.ToString(CultureInfo.InvariantCulture),
             ["promise_count"] = counts.Promises.ToString(CultureInfo.InvariantCulture),
             ["overdue_count"] = counts.Overdue.ToString(CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people, agent.Language),
-            ["button"] = $"Today\n{publicUrl.Of("/today")}",
+            ["button"] = $"{Texts.In(agent.Language, "Nav_Today")}\n{publicUrl.Of("/today")}",
         });
     }
 
@@ -59,9 +61,4 @@ public sealed class MorningDigest(Db db, MailToColleagues mail, PublicUrl public
             from follow_ups
             where status = 'Open' and owner_id = @Id and next_due_at < @endOfDay
             """, new { agent.Id, now, endOfDay }))!;
-
-    Task<List<Colleague>> AgentsAsync(DateOnly today) =>
-        db.QueryAsync<Colleague>("""
-            select id, email, name, language from users where is_active and 'Agent' = any(roles) and not is_away(id, @today) order by name
-            """, new { today });
 }
