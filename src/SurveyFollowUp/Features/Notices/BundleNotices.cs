@@ -5,6 +5,7 @@ using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Notices;
 
@@ -47,7 +48,9 @@ public sealed class BundleNotices(Db db, MailToColleagues mail, PublicUrl public
         {
             ["count"] = people.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people.Take(MailToColleagues.MostPeople), colleague.Language),
-            ["button"] = colleague.SeesPeople ? $"{Resources.Texts.In(colleague.Language, "Nav_Today")}\n{publicUrl.Of("/today")}" : $"SurveyFollowUp\n{publicUrl.Of("/tasks")}",
+            ["button"] = colleague.SeesPeople
+                ? $"{Texts.In(colleague.Language, "Nav_Today")}\n{publicUrl.Of("/today")}"
+                : $"SurveyFollowUp\n{publicUrl.Of("/tasks")}",
         });
     }
 

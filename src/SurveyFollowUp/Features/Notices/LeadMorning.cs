@@ -41,8 +41,10 @@ public sealed class LeadMorning(ReminderStore reminders, MailToColleagues mail, 
             ["unassigned_count"] = counts.Unassigned.ToString(CultureInfo.InvariantCulture),
             ["overdue_people"] = mail.Listed(late[true], language),
             ["unassigned_people"] = mail.Listed(late[false], language),
-            ["overdue_button"] = counts.Overdue == 0 ? "" : $"{Texts.In(language, "Remind_ShowOverdue")}\n{publicUrl.Of("/today/list?who=all&show=overdue")}",
-            ["unassigned_button"] = counts.Unassigned == 0 ? "" : $"{Texts.In(language, "Remind_ShowUnassigned")}\n{publicUrl.Of("/today/list?who=unassigned")}",
+            ["overdue_button"] = Button(counts.Overdue, Texts.In(language, "Remind_ShowOverdue"), "/today/list?who=all&show=overdue"),
+            ["unassigned_button"] = Button(counts.Unassigned, Texts.In(language, "Remind_ShowUnassigned"), "/today/list?who=unassigned"),
         };
     }
+
+    string Button(int count, string words, string list) => count == 0 ? "" : $"{words}\n{publicUrl.Of(list)}";
 }

@@ -10,7 +10,8 @@ public sealed record WeekCause(string Cause, int People, int Suggested, int Know
 /// <param name="Recovered">Those who are satisfied now, of those who said in that week whether they are.</param>
 /// <param name="Overdue">Now, of all that are open now.</param>
 /// <param name="Causes">The most common among those opened in that week.</param>
-public sealed record WeekSummary(DateOnly FirstDay, DateOnly LastDay, WeekFigures Loop, Proportion Recovered, Proportion Overdue, IReadOnlyList<WeekCause> Causes)
+public sealed record WeekSummary(
+    DateOnly FirstDay, DateOnly LastDay, WeekFigures Loop, Proportion Recovered, Proportion Overdue, IReadOnlyList<WeekCause> Causes)
 {
     /// <summary>Nothing happened, and nothing waits.</summary>
     public bool IsEmpty => Loop is { Opened: 0, ContactedInTime.Whole: 0, ClosedInTime.Whole: 0 } && Recovered.Whole == 0 && Overdue.Whole == 0;
