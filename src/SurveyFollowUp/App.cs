@@ -149,10 +149,7 @@ public static class App
         services.AddScoped<PublicLinks>();
         services.AddScoped<LetterLinks>();
         services.AddScoped<Letters>();
-        services.AddScoped<Telling>();
-        services.AddScoped<MailToColleagues>();
-        services.AddScoped<ReminderStore>();
-        services.AddScoped<WeekStore>();
+        services.AddNotices();
         services.AddScoped<PublicPages>();
         services.AddScoped<HearAnswer>();
         services.AddScoped<StopContact>();
