@@ -3,7 +3,7 @@ using SurveyFollowUp.Core.Calendar;
 namespace SurveyFollowUp.Core.FollowUps;
 
 /// <summary>When whoever made a promise should think of it.</summary>
-public static class Promises
+public static class PromisedTimes
 {
     static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
 

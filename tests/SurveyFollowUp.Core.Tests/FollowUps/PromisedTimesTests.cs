@@ -3,7 +3,7 @@ using SurveyFollowUp.Core.FollowUps;
 
 namespace SurveyFollowUp.Core.Tests.FollowUps;
 
-public class PromisesTests
+public class PromisedTimesTests
 {
     static readonly BusinessCalendar Calendar = new(
         TimeZoneInfo.Utc,
