@@ -21,7 +21,7 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             values
                 (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName,
                  @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @state, @dueAt, @now)
-            on conflict (effect) do nothing
+            on conflict do nothing
             """, new
         {
             id = Guid.CreateVersion7(),
