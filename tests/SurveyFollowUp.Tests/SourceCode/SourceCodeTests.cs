@@ -16,6 +16,8 @@ public partial class SourceCodeTests
         "src/SurveyFollowUp/Platform/Database/Db.cs: {tableAndColumns}",
         "src/SurveyFollowUp/Features/Accounts/Passwords.cs: {condition}",
         "src/SurveyFollowUp/Features/Imports/PreviewStore.cs: {Preview.NoWay}",
+        "src/SurveyFollowUp/Features/Imports/ChunkStore.cs: {QuietRows.Answers}",
+        "src/SurveyFollowUp/Features/Imports/Judging.cs: {QuietRows.IsQuiet}",
         "src/SurveyFollowUp/Features/Imports/Staging.cs: {change}",
         "src/SurveyFollowUp/Features/Imports/UndoImport.cs: {table}",
         "src/SurveyFollowUp/Seeds/DemoLife.cs: {Dispatch.Columns}",

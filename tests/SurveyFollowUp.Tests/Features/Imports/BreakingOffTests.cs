@@ -116,7 +116,9 @@ public class BreakingOffTests : DatabaseTest
 
         await ExecuteAsync("begin; delete from responses; delete from follow_ups; commit");
 
-        Assert.That(await AskAsync<int>("select ((select count(*) from alarms) + (select count(*) from follow_up_events) + (select count(*) from steps))::int"), Is.Zero);
+        Assert.That(
+            await AskAsync<int>("select ((select count(*) from alarms) + (select count(*) from follow_up_events) + (select count(*) from steps))::int"),
+            Is.Zero);
     }
 
     [Test]
