@@ -144,8 +144,8 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
                 held_by = null
             where state = 'Sending' and not exists (select from nodes n where n.id = o.held_by and n.heard_at > now() - @LostAfter)
             """, new { MostClaims, Node.LostAfter });
-        await db.ExecuteAsync("update outbox set state = 'Stale' where state = 'Queued' and due_at < @dayAgo",
-            new { dayAgo = await clock.NowAsync() - StaleAfter });
+        await db.ExecuteAsync("update outbox set state = 'Stale' where state = 'Queued' and due_at < @tooLate",
+            new { tooLate = await clock.NowAsync() - StaleAfter });
     }
 
     /// <summary>What this node holds although it does nothing with it: an answer was lost, or the program stops.</summary>
