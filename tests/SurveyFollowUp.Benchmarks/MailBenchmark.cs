@@ -6,7 +6,7 @@ using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
-using SurveyFollowUp.Tests;
+using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Benchmarks;
 
@@ -43,7 +43,7 @@ static class MailBenchmark
 
     static async Task CompareAsync(SmtpSink server, int mails, TimeSpan thinking, WebApplication one, WebApplication other)
     {
-        server.Thinks = thinking;
+        server.Behaviour = SmtpBehaviour.Thinks(thinking);
         var bare = await BareAsync(server, mails);
         var alone = await NodesAsync(server, mails, one);
         var both = await NodesAsync(server, mails, one, other);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Tests.Platform.Mail;
 
@@ -23,8 +24,7 @@ public class DeliverMailTests : DatabaseTest
     public void A_friendly_server()
     {
         server.Clear();
-        server.Answer = _ => null;
-        server.HangsUpAfterContent = false;
+        server.Behaviour = SmtpBehaviour.Good;
     }
 
     [Test]
@@ -43,9 +43,7 @@ public class DeliverMailTests : DatabaseTest
     [Test]
     public async Task A_refused_address_is_kept_with_the_servers_words_and_holds_up_nobody()
     {
-        server.Answer = line => line.Contains("gone@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal)
-            ? "550 5.1.1 no such user"
-            : null;
+        server.Behaviour = SmtpBehaviour.Says("RCPT TO:<gone@", "550 5.1.1 no such user");
         await AddAsync("gone@example.org");
         await AddAsync("ada@example.org");
 
@@ -60,14 +58,14 @@ public class DeliverMailTests : DatabaseTest
     [Test]
     public async Task Not_now_is_tried_again_later_with_the_same_id()
     {
-        server.Answer = line => line == "." ? "451 4.3.0 try later" : null;
+        server.Behaviour = SmtpBehaviour.Says(SmtpPoint.Dot, "451 4.3.0 try later");
         await AddAsync("ada@example.org");
         await RunAsync<DeliverMail>();
         Assert.That(await ListAsync<string>("select state || ' ' || attempts from outbox"), Is.EqualTo(["Queued 1"]));
         await RunAsync<DeliverMail>();
         Assert.That(server.Received, Has.Count.EqualTo(1), "it waits a minute first");
 
-        server.Answer = _ => null;
+        server.Behaviour = SmtpBehaviour.Good;
         await MoveClockAsync(TimeSpan.FromSeconds(70));
         await RunAsync<DeliverMail>();
 
@@ -79,7 +77,7 @@ public class DeliverMailTests : DatabaseTest
     [Test]
     public async Task A_server_that_is_away_for_two_days_is_told_to_a_person()
     {
-        server.Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "421 4.3.2 closed for repairs" : null;
+        server.Behaviour = SmtpBehaviour.Says("MAIL", "421 4.3.2 closed for repairs");
         await AddAsync("ada@example.org");
         var attempts = 0;
         for (; await AskAsync<string>("select state from outbox") == "Queued" && attempts < 50; attempts++)
@@ -96,12 +94,12 @@ public class DeliverMailTests : DatabaseTest
     [Test]
     public async Task A_connection_lost_after_the_content_leaves_it_uncertain()
     {
-        server.HangsUpAfterContent = true;
+        server.Behaviour = SmtpBehaviour.ClosesAfterTheDot;
         await AddAsync("ada@example.org");
         await RunAsync<DeliverMail>();
         Assert.That(await AskAsync<string>("select state from outbox"), Is.EqualTo("Uncertain"));
 
-        server.HangsUpAfterContent = false;
+        server.Behaviour = SmtpBehaviour.Good;
         await MoveClockAsync(TimeSpan.FromHours(1));
         await RunAsync<DeliverMail>();
 

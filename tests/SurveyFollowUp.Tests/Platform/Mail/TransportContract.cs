@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Tests.Platform.Mail;
 
@@ -165,7 +166,7 @@ public sealed class SmtpTransportTests : TransportContract
     [Test]
     public void A_final_no_is_a_refusal()
     {
-        server.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
+        server.Behaviour = SmtpBehaviour.Says("RCPT", "550 5.1.1 no such user");
 
         Assert.That(() => SendAsync(), Throws.TypeOf<MailRefusedException>());
     }
@@ -173,7 +174,7 @@ public sealed class SmtpTransportTests : TransportContract
     [Test]
     public void Not_now_is_no_refusal([Values("MAIL", "RCPT", "DATA", ".")] string at)
     {
-        server.Answer = line => line.StartsWith(at, StringComparison.Ordinal) ? "451 4.7.1 greylisted" : null;
+        server.Behaviour = SmtpBehaviour.Says(at, "451 4.7.1 greylisted");
 
         Assert.That(() => SendAsync(), Throws.TypeOf<MailNotSentException>());
     }
@@ -190,7 +191,7 @@ public sealed class SmtpTransportTests : TransportContract
     [Test]
     public async Task A_server_that_closes_after_some_mails_gets_the_next_over_a_new_connection()
     {
-        server.MostOnOne = 2;
+        server.Behaviour = SmtpBehaviour.TakesOnOne(2);
         for (var i = 0; i < 5; i++)
             await transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
 
