@@ -19,7 +19,7 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<R
 
         await new Lanes<DueAlarm>(AtOnce)
         {
-            Claim = most => WithAsync(async (alarms, clock) => await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync())),
+            Claim = most => WithAsync(async (alarms, clock) => node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync()) : []),
             Work = RingAsync,
             Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(await clock.NowAsync())),
         }.RunAsync(cancel);

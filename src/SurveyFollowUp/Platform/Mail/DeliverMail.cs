@@ -27,6 +27,9 @@ public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport tran
     /// <summary>In one transaction, so that the rate holds over all nodes.</summary>
     async Task<List<QueuedMail>> ClaimAsync(int most)
     {
+        if (!node.IsHeard)
+            return [];
+
         await using var scope = scopes.CreateAsyncScope();
         var dispatch = scope.ServiceProvider.GetRequiredService<Dispatch>();
         List<QueuedMail> mails = [];
