@@ -53,6 +53,7 @@ public sealed record MailSettings(
     string Password = "",
     string Security = "starttls",
     int Connections = 4,
+    int TimeoutSeconds = 60,
     int PerMinute = 0,
     TimeOnly DayBegins = default,
     TimeOnly DayEnds = default)
@@ -81,6 +82,7 @@ public sealed record MailSettings(
             reader.Text("Mail:Smtp:Password", ""),
             reader.OneOf("Mail:Smtp:Security", "starttls", "starttls", "none"),
             reader.Number("Mail:Smtp:Connections", 4, least: 1, most: 64),
+            reader.Number("Mail:Smtp:TimeoutSeconds", 60, least: 1, most: 600),
             reader.Number("Mail:PerMinute", 0, least: 0, most: 100_000),
             begins,
             ends);

@@ -6,10 +6,26 @@ namespace SurveyFollowUp.Platform.Mail;
 /// </summary>
 sealed class HandOverStream(byte[] content, Func<Task> handingOver) : MemoryStream(content, writable: false)
 {
+    readonly Lock asking = new();
+    Task? answer;
+
     public bool WasRead { get; private set; }
 
     /// <summary>Why the hand-over was not allowed; null when it was.</summary>
     public Exception? Refusal { get; private set; }
+
+    /// <summary>
+    /// Nobody waits for this mail any more. Afterwards it is certain whether its content had begun to leave: a hand-over under way is
+    /// waited for, and a late 354 finds none.
+    /// </summary>
+    public async Task GiveUpAsync()
+    {
+        Task last;
+        lock (asking)
+            last = answer ??= Task.FromCanceled(new CancellationToken(canceled: true));
+
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -35,11 +51,14 @@ sealed class HandOverStream(byte[] content, Func<Task> handingOver) : MemoryStre
         return base.Read(buffer.Span);
     }
 
-    async Task AskAsync()
+    Task AskAsync()
     {
-        if (WasRead)
-            return;
+        lock (asking)
+            return answer ??= HandOverAsync();
+    }
 
+    async Task HandOverAsync()
+    {
         try
         {
             await handingOver();

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Authentication;
 using System.Text;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Platform.Configuration;
@@ -10,7 +11,7 @@ namespace SurveyFollowUp.Platform.Mail;
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisposable
 {
     /// <summary>SmtpClient's own limit does not hold for asynchronous sending.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    readonly TimeSpan patience = TimeSpan.FromSeconds(settings.TimeoutSeconds);
 
     readonly SmtpConnections connections = new(settings);
 
@@ -28,18 +29,21 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
     /// <returns>False when a used connection turns out to be closed.</returns>
     async Task<bool> TrySendAsync(SmtpClient client, OutgoingMail mail, Func<Task> handingOver, bool isUsed, CancellationToken cancel)
     {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var message = MailMessages.Build(mail, settings.From);
-        var gate = new HandOverStream(Encoding.UTF8.GetBytes(MailMessages.Canonical(mail.Text)), handingOver);
-        message.AlternateViews[0].Dispose();
-        message.AlternateViews[0] = new AlternateView(gate, new ContentType($"{MediaTypeNames.Text.Plain}; charset=utf-8"));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-
+        var gate = GateOf(message, mail, handingOver, enough);
         var isGood = false;
         try
         {
-            await client.SendMailAsync(message, patience.Token);
+            enough.CancelAfter(patience);
+            // Once the content is on its way, SmtpClient waits for the answer without looking at the token.
+            await client.SendMailAsync(message, enough.Token).WaitAsync(enough.Token);
             return isGood = true;
+        }
+        catch (OperationCanceledException silence) when (gate.Refusal is null)
+        {
+            await gate.GiveUpAsync();
+            throw gate.Refusal ?? Silent(gate, silence);
         }
         catch (Exception) when (gate.Refusal is { } refusal)
         {
@@ -57,17 +61,31 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
         {
             throw new MailNotSentException(WordsOf(answer), answer);
         }
-        catch (OperationCanceledException silence)
-        {
-            throw gate.WasRead
-                ? new TimeoutException($"{settings.Host} took the mail and did not answer in {Patience.TotalSeconds:0} s.", silence)
-                : new MailNotSentException($"{settings.Host} did not answer in {Patience.TotalSeconds:0} s.", silence);
-        }
         finally
         {
             connections.Return(client, isGood);
         }
     }
+
+    /// <summary>The text part asks before it leaves; how long the database takes to allow it is not the server's time.</summary>
+    HandOverStream GateOf(MailMessage message, OutgoingMail mail, Func<Task> handingOver, CancellationTokenSource enough)
+    {
+        var gate = new HandOverStream(Encoding.UTF8.GetBytes(MailMessages.Canonical(mail.Text)), async () =>
+        {
+            enough.CancelAfter(Timeout.InfiniteTimeSpan);
+            await handingOver();
+            enough.CancelAfter(patience);
+        });
+
+        message.AlternateViews[0].Dispose();
+        message.AlternateViews[0] = new AlternateView(gate, new ContentType($"{MediaTypeNames.Text.Plain}; charset=utf-8"));
+        return gate;
+    }
+
+    Exception Silent(HandOverStream gate, Exception silence) =>
+        gate.WasRead
+            ? new TimeoutException($"{settings.Host} took the mail and did not answer in {patience.TotalSeconds:0} s.", silence)
+            : new MailNotSentException($"{settings.Host} did not answer in {patience.TotalSeconds:0} s.", silence);
 
     /// <summary>A 5xx about this recipient or this content. One about us (a wrong password, no STARTTLS) is mended by us, and the mail waits for it.</summary>
     static bool IsFinalNo(SmtpException answer, HandOverStream gate) =>
@@ -76,5 +94,9 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
     /// <summary>An answer of the server: without one, the status is -1 and nobody knows.</summary>
     static bool IsNotNow(SmtpStatusCode code) => (int)code is >= 400 and < 500;
 
-    static string WordsOf(SmtpException answer) => answer.GetBaseException().Message;
+    string WordsOf(SmtpException answer) => answer.GetBaseException() switch
+    {
+        AuthenticationException untrusted => $"{settings.Host} can't show that it is {settings.Host}, so nothing was sent to it. {untrusted.Message}",
+        var cause => cause.Message,
+    };
 }

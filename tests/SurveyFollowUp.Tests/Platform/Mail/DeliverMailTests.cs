@@ -7,6 +7,8 @@ namespace SurveyFollowUp.Tests.Platform.Mail;
 
 public class DeliverMailTests : DatabaseTest
 {
+    const string Outcomes = "select to_address || ' ' || state || ' ' || attempts from outbox order by to_address";
+
     readonly SmtpSink server = new();
 
     protected override string[] Configuration =>
@@ -104,6 +106,36 @@ public class DeliverMailTests : DatabaseTest
         await RunAsync<DeliverMail>();
 
         Assert.That(server.Received, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_no_to_one_is_no_other_ones_trouble()
+    {
+        server.Behaviour = SmtpBehaviour.Says(SmtpPoint.Dot, "554 5.7.1 not over this line").Where(point => point.Connection % 4 == 1);
+        for (var i = 0; i < 12; i++)
+            await AddAsync($"ada{i}@example.org");
+
+        await RunAsync<DeliverMail>();
+        await MoveClockAsync(TimeSpan.FromHours(1));
+        await RunAsync<DeliverMail>();
+
+        var refused = server.Journal.Where(mail => !mail.Kept).Select(mail => $"{mail.To} Refused 1");
+        Assert.That(refused.Count(), Is.InRange(1, 11));
+        Assert.That(await ListAsync<string>(Outcomes), Is.EquivalentTo(refused.Concat(server.Journal.Where(mail => mail.Kept).Select(mail => $"{mail.To} Sent 1"))));
+        Assert.That(server.Journal, Has.Count.EqualTo(12));
+    }
+
+    [Test]
+    public async Task A_server_that_has_had_enough_of_a_connection_gets_the_rest_over_others([Values(null, "421 4.7.0 enough")] string? says)
+    {
+        server.Behaviour = SmtpBehaviour.TakesOnOne(2, says);
+        for (var i = 0; i < 20; i++)
+            await AddAsync($"ada{i}@example.org");
+
+        await RunAsync<DeliverMail>();
+
+        Assert.That(await AskAsync<int>("select count(*)::int from outbox where state = 'Sent' and attempts = 1"), Is.EqualTo(20));
+        Assert.That(server.Journal.Select(mail => mail.Effect), Is.Unique.And.Exactly(20).Items);
     }
 
     [Test]

@@ -211,6 +211,16 @@ public sealed class SmtpTransportTests : TransportContract
     }
 
     [Test]
+    public async Task How_long_the_database_takes_to_allow_it_is_not_the_servers_time()
+    {
+        using var hasty = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none", TimeoutSeconds: 1));
+
+        await hasty.SendAsync(Hello, () => Task.Delay(2000), CancellationToken.None);
+
+        Assert.That(server.Journal, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_server_without_encryption_is_not_trusted_with_a_password()
     {
         using var guarded = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, User: "care", Password: "secret"));
