@@ -23,8 +23,14 @@ public static class Alarms
         return alarms.ToImmutable();
     }
 
-    /// <summary>What the alarm after this one is, and when; null where it was the last of its limit.</summary>
+    /// <summary>The alarm after this one that nobody has stopped; null where it was the last of its limit.</summary>
     public static Alarm? After(this Strategy strategy, Alarm alarm, FollowUp followUp, DateTimeOffset now)
+    {
+        var next = strategy.NextOf(alarm, followUp, now);
+        return next is not null && followUp.Stopped.Contains(next.Kind) ? strategy.After(next, followUp, next.RingsAt) : next;
+    }
+
+    static Alarm? NextOf(this Strategy strategy, Alarm alarm, FollowUp followUp, DateTimeOffset now)
     {
         var (calendar, limits) = (strategy.Calendar, strategy.Playbook.Escalation);
 
@@ -38,16 +44,6 @@ public static class Alarms
             AlarmKind.ClosingToLead => Alarm.At(AlarmKind.ClosingToManager, calendar.Add(strategy.LeadHearsOfClosingAt(followUp), limits.ManagerAfter)),
             _ => null,
         };
-    }
-
-    /// <summary>All that will ring one after the other if nothing is done, the first one first.</summary>
-    public static IEnumerable<Alarm> Ahead(this Strategy strategy, FollowUp followUp)
-    {
-        foreach (var first in followUp.Alarms)
-        {
-            for (var alarm = first; alarm is not null; alarm = alarm.Kind == AlarmKind.RepeatDaily ? null : strategy.After(alarm, followUp, alarm.RingsAt))
-                yield return alarm;
-        }
     }
 
     static DateTimeOffset WarningOf(this Strategy strategy, Step step) =>
@@ -68,25 +64,26 @@ public static class Alarms
     static DateTimeOffset? UpdateBy(this Strategy strategy, FollowUp followUp, DateTimeOffset now) =>
         followUp.FirstContactAt is null ? null : strategy.Calendar.AddDays(now, strategy.PlanOf(followUp).UpdateWithinDays);
 
-    /// <summary>The closing limit's next alarm; none where all of them have rung.</summary>
+    /// <summary>The closing limit's next alarm; none where all of them have rung or were stopped.</summary>
     static Alarm? ClosingAlarm(this Strategy strategy, FollowUp followUp, DateTimeOffset now)
     {
         var limits = strategy.Playbook.Escalation;
-        var leadAt = strategy.LeadHearsOfClosingAt(followUp);
         var warnAt = strategy.Calendar.Add(followUp.OpenedAt, strategy.Calendar.Between(followUp.OpenedAt, followUp.CloseBy) * limits.WarnAt);
+        var leadAt = strategy.LeadHearsOfClosingAt(followUp);
+        Alarm[] all =
+        [
+            Alarm.At(AlarmKind.WarnOfClosing, warnAt),
+            Alarm.At(AlarmKind.ClosingToLead, leadAt),
+            Alarm.At(AlarmKind.ClosingToManager, strategy.Calendar.Add(leadAt, limits.ManagerAfter)),
+        ];
 
-        if (now < warnAt)
-            return Alarm.At(AlarmKind.WarnOfClosing, warnAt);
-        if (now < leadAt)
-            return Alarm.At(AlarmKind.ClosingToLead, leadAt);
-
-        var managerAt = strategy.Calendar.Add(leadAt, limits.ManagerAfter);
-        return now < managerAt ? Alarm.At(AlarmKind.ClosingToManager, managerAt) : null;
+        return all.FirstOrDefault(alarm => now < alarm.RingsAt && !followUp.Stopped.Contains(alarm.Kind));
     }
 
     /// <summary>A limit that falls on closing time rings then; one that falls outside working time rings when it begins again.</summary>
     static DateTimeOffset Later(Strategy strategy, DateTimeOffset moment, TimeSpan working) =>
         working == TimeSpan.Zero && strategy.Calendar.Between(moment.AddTicks(-1), moment) > TimeSpan.Zero ? moment : strategy.Calendar.Add(moment, working);
 
-    static bool IsUnheard(FollowUp followUp) => followUp is { Segment: Segment.VeryDissatisfied, FirstContactAt: null };
+    static bool IsUnheard(FollowUp followUp) =>
+        followUp is { Segment: Segment.VeryDissatisfied, FirstContactAt: null } && !followUp.Stopped.Contains(AlarmKind.RepeatDaily);
 }

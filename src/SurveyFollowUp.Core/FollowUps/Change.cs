@@ -54,6 +54,9 @@ public enum EventKind
 
     /// <summary>Whoever wanted no contact may be contacted again; the note says why.</summary>
     ContactAllowed,
+
+    /// <summary>Somebody said that this need not happen by itself; the detail is the alarm, or <see cref="Stopping.Mail"/>.</summary>
+    Stopped,
 }
 
 /// <summary>

@@ -14,12 +14,13 @@ public static class Delivery
     {
         var known = mail.IsRefused ? followUp with { Reach = followUp.Reach & ~Reach.Email } : followUp;
         var told = new FollowUpEvent(EventKind.MailUndelivered, now, Actor: null, mail.IsRefused ? "Refused" : "GivenUp");
-        var planned = PlanAnew(known, mail, strategy, now);
+        var planned = known.PlanWithout(mail, strategy, now);
 
         return planned with { Events = [told, .. planned.Events] };
     }
 
-    static Change PlanAnew(FollowUp followUp, LostMail mail, Strategy strategy, DateTimeOffset now) => followUp.Status switch
+    /// <summary>What follows where a mail is not read.</summary>
+    internal static Change PlanWithout(this FollowUp followUp, LostMail mail, Strategy strategy, DateTimeOffset now) => followUp.Status switch
     {
         // What would have followed on silence follows now, as long as that is no e-mail.
         FollowUpStatus.Waiting when mail.AfterSteps == followUp.Steps.Length =>

@@ -54,6 +54,9 @@ public sealed record FollowUp(
     /// <summary>Nobody has touched the cause that was suggested: counted apart, so that defaults do not become truth.</summary>
     public bool CauseIsSuggested { get; init; }
 
+    /// <summary>What somebody has said need not happen by itself: of this step or wait, and of the whole matter.</summary>
+    public ImmutableArray<AlarmKind> Stopped { get; init; } = [];
+
     public Step? CurrentStep => Steps.LastOrDefault(step => step.DoneAt is null);
 
     public int NextOrdinal => Steps.Length + 1;
@@ -74,6 +77,7 @@ public sealed record FollowUp(
         var next = Resume(strategy, now).MoveTo(FollowUpStatus.Open) with
         {
             Steps = Steps.Add(step),
+            Stopped = StoppedOfTheMatter,
             SolvedAt = step.Kind == StepKind.AfterCareCall ? SolvedAt : null,
         };
 
@@ -95,6 +99,7 @@ public sealed record FollowUp(
         MoveTo(FollowUpStatus.Closed) with
         {
             Alarms = [],
+            Stopped = [],
             Pauses = EndPause(now),
             Escalation = Escalation.None,
             Closing = closing,
@@ -108,6 +113,7 @@ public sealed record FollowUp(
         {
             SolvedAt = SolvedAt ?? now,
             Escalation = Escalation.None,
+            Stopped = StoppedOfTheMatter,
             Pauses = BeginPause(now),
             Alarms = [Alarm.At(AlarmKind.AskAfterCare, strategy.Calendar.AddDays(now, strategy.Playbook.AfterCare.AskAfterDays))],
         };
@@ -118,6 +124,7 @@ public sealed record FollowUp(
         {
             Place = place.Name,
             Escalation = Escalation.None,
+            Stopped = StoppedOfTheMatter,
             Pauses = BeginPause(now),
             Alarms = [Alarm.At(AlarmKind.SilenceIsOver, strategy.Calendar.AddDays(now, place.SilenceDays))],
         };
@@ -136,6 +143,9 @@ public sealed record FollowUp(
         var left = strategy.Calendar.Between(pause.From, CloseBy);
         return this with { Pauses = EndPause(now), CloseBy = left > TimeSpan.Zero ? strategy.Calendar.Add(now, left) : CloseBy };
     }
+
+    /// <summary>With a new step, or a new wait, what was stopped of the one before counts no more.</summary>
+    ImmutableArray<AlarmKind> StoppedOfTheMatter => Stopped.RemoveAll(kind => !kind.IsOfTheMatter());
 
     ImmutableArray<Pause> BeginPause(DateTimeOffset now) => Pauses is [.., { To: null }] ? Pauses : Pauses.Add(new Pause(now, null));
 

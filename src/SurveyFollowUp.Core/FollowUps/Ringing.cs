@@ -14,7 +14,7 @@ public static class Ringing
         {
             (AlarmKind.SilenceIsOver, FollowUpStatus.Waiting) => EndSilence(rung, strategy, now),
             (AlarmKind.AskAfterCare, FollowUpStatus.AfterCare) => AskAfterCare(rung, strategy, now),
-            (AlarmKind.AfterCareIsOver, FollowUpStatus.AfterCare) => CloseUnconfirmed(rung, now),
+            (AlarmKind.AfterCareIsOver, FollowUpStatus.AfterCare) => EndAfterCare(rung, strategy, now),
             (not (AlarmKind.SilenceIsOver or AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver), FollowUpStatus.Open) => Escalate(rung, alarm, strategy, now),
             _ => Change.Nothing(rung),
         };
@@ -23,17 +23,17 @@ public static class Ringing
     /// <summary>Each level once, and it sets the alarm of the next one.</summary>
     static Change Escalate(FollowUp followUp, Alarm alarm, Strategy strategy, DateTimeOffset now)
     {
-        var (kind, level) = alarm.Kind switch
+        var level = alarm.Kind.HeardBy();
+        var kind = alarm.Kind switch
         {
-            AlarmKind.WarnOwner => (EventKind.OwnerWarned, Escalation.None),
-            AlarmKind.EscalateToLead => (EventKind.EscalatedToLead, Escalation.Lead),
-            AlarmKind.EscalateToManager => (EventKind.EscalatedToManager, Escalation.Manager),
-            AlarmKind.RepeatDaily => (EventKind.StillUnheard, Escalation.Manager),
-            AlarmKind.UpdateIsDue => (EventKind.UpdateIsDue, Escalation.None),
-            AlarmKind.UpdateToLead => (EventKind.UpdateIsLate, Escalation.Lead),
-            AlarmKind.WarnOfClosing => (EventKind.ClosingWarned, Escalation.None),
-            AlarmKind.ClosingToLead => (EventKind.ClosingIsLate, Escalation.Lead),
-            AlarmKind.ClosingToManager => (EventKind.ClosingIsLate, Escalation.Manager),
+            AlarmKind.WarnOwner => EventKind.OwnerWarned,
+            AlarmKind.EscalateToLead => EventKind.EscalatedToLead,
+            AlarmKind.EscalateToManager => EventKind.EscalatedToManager,
+            AlarmKind.RepeatDaily => EventKind.StillUnheard,
+            AlarmKind.UpdateIsDue => EventKind.UpdateIsDue,
+            AlarmKind.UpdateToLead => EventKind.UpdateIsLate,
+            AlarmKind.WarnOfClosing => EventKind.ClosingWarned,
+            AlarmKind.ClosingToLead or AlarmKind.ClosingToManager => EventKind.ClosingIsLate,
             _ => throw new ForbiddenMoveException($"{alarm.Kind} tells nobody."),
         };
         var next = strategy.After(alarm, followUp, now);
@@ -46,7 +46,7 @@ public static class Ringing
     static Change EndSilence(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
         var (plan, line) = (strategy.PlanOf(followUp), strategy.PlaceOf(followUp));
-        var place = plan.WithoutAWord(line, followUp.Reach);
+        var place = plan.WithoutAWord(line, ReachOf(followUp, AlarmKind.SilenceIsOver));
         var next = followUp.GoTo(place, strategy, now);
         var told = next.Letters is [var letter]
             ? new FollowUpEvent(EventKind.LetterMailed, now, Actor: null, letter)
@@ -57,7 +57,7 @@ public static class Ringing
 
     static Change AskAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
-        if (followUp.Reach.HasFlag(Reach.Email))
+        if (ReachOf(followUp, AlarmKind.AskAfterCare).HasFlag(Reach.Email))
         {
             var answerBy = strategy.Calendar.AddDays(now, strategy.Playbook.AfterCare.AnswerWithinDays);
             return Tell(followUp with { Alarms = [Alarm.At(AlarmKind.AfterCareIsOver, answerBy)] }, EventKind.AfterCareAsked, now)
@@ -65,10 +65,19 @@ public static class Ringing
             { Letters = [AfterCareLimits.Template] };
         }
 
-        return followUp.Reach.HasFlag(Reach.Phone)
-            ? Tell(followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy, now), EventKind.AfterCareAsked, now, "Call")
-            : CloseUnconfirmed(followUp, now);
+        return followUp.Reach.HasFlag(Reach.Phone) ? CallAfterCare(followUp, strategy, now) : CloseUnconfirmed(followUp, now);
     }
+
+    static Change EndAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
+        followUp.Stopped.Contains(AlarmKind.AfterCareIsOver) && followUp.Reach.HasFlag(Reach.Phone)
+            ? CallAfterCare(followUp, strategy, now)
+            : CloseUnconfirmed(followUp, now);
+
+    /// <summary>Without e-mail where somebody has stopped the letter.</summary>
+    static Reach ReachOf(FollowUp followUp, AlarmKind kind) => followUp.Stopped.Contains(kind) ? followUp.Reach & ~Reach.Email : followUp.Reach;
+
+    static Change CallAfterCare(FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
+        Tell(followUp.WithNext(strategy.AfterCareCall(followUp.NextOrdinal, now), strategy, now), EventKind.AfterCareAsked, now, "Call");
 
     static Change CloseUnconfirmed(FollowUp followUp, DateTimeOffset now) =>
         Tell(followUp.Close(Closing.SolvedNotConfirmed, now), EventKind.Closed, now, nameof(Closing.SolvedNotConfirmed));

@@ -57,6 +57,15 @@ public class AnySequenceTests
             return (followUp.Hear(segment, Plan, now).FollowUp, now, $"{segment} heard");
         }
 
+        if (which % 8 is 0 or 4 && Plan.Ahead(followUp).Where(coming => coming.CanBeStopped).ToList() is { Count: > 0 } stoppable)
+        {
+            var kind = stoppable[which % stoppable.Count].Kind;
+            return (followUp.Stop(kind, new Stopper(Nadia, Escalation.Manager, ""), Plan, now).FollowUp, now, $"{kind} stopped");
+        }
+
+        if (which % 8 == 1)
+            return (followUp.StopMail(followUp.Steps.Length, new Stopper(Nadia, Escalation.None, ""), Plan, now).FollowUp, now, "a mail was stopped");
+
         if (which % 4 == 3)
             return (followUp.Lose(new LostMail(which % 8 == 3, followUp.Steps.Length), Plan, now).FollowUp, now, "a mail was lost");
 

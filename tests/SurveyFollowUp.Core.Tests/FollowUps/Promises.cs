@@ -22,6 +22,7 @@ static class Promises
             FollowUpStatus.Open when undone != 1 => $"open with {undone} steps to do",
             FollowUpStatus.Open when followUp.CurrentStep!.DueAt == default => "a step without a date",
             FollowUpStatus.Open when alarms.Intersect(OfWaits).Any() => "open, but waiting",
+            FollowUpStatus.Open when alarms.Intersect(followUp.Stopped).Any() => "an alarm that somebody has stopped",
             _ when alarms.Count != alarms.Distinct().Count() => "an alarm that would ring twice",
             _ when (followUp.Status is FollowUpStatus.Waiting or FollowUpStatus.AfterCare) != (followUp.Pauses is [.., { To: null }]) =>
                 "the clock does not stand while we wait, or stands while we don't",

@@ -8,8 +8,9 @@ namespace SurveyFollowUp.Features.FollowUps;
 public sealed class ActOnFollowUp(Db db, FollowUpStore followUps, UndoStore undos, Telling telling, Clock clock)
 {
     /// <param name="seen">The version that was on the person's screen.</param>
+    /// <param name="takes">Whoever acts on what was nobody's owns it: nobody falls between two chairs. False for what is no work on the person.</param>
     /// <exception cref="StaleException">Somebody else saved since.</exception>
-    public async Task<Change> ActAsync(Guid id, int seen, Guid actor, Func<FollowUp, DateTimeOffset, Change> act)
+    public async Task<Change> ActAsync(Guid id, int seen, Guid actor, Func<FollowUp, DateTimeOffset, Change> act, bool takes = true)
     {
         var change = Change.Nothing(null!);
 
@@ -20,8 +21,7 @@ public sealed class ActOnFollowUp(Db db, FollowUpStore followUps, UndoStore undo
             if (before.Version != seen)
                 throw new StaleException($"Follow-up {id} has changed since it was read.");
 
-            // Whoever acts on what was nobody's owns it: nobody falls between two chairs.
-            change = act(before with { OwnerId = before.OwnerId ?? actor }, now);
+            change = act(takes ? before with { OwnerId = before.OwnerId ?? actor } : before, now);
             await followUps.SaveAsync(change);
             await telling.TellAsync(change);
             await undos.KeepAsync(before, actor, now);

@@ -25,13 +25,11 @@ public sealed class DetailsModel(
     public IReadOnlyList<ToldEvent> Events { get; private set; } = [];
     public IReadOnlyList<WrittenMail> Mails { get; private set; } = [];
 
-    /// <summary>All that will ring by itself if nobody does anything.</summary>
-    public IEnumerable<Alarm> Ahead => strategies.Of(FollowUp).Ahead(FollowUp);
+    /// <summary>All that will happen by itself if nobody does anything.</summary>
+    public IReadOnlyList<ComingLine> Coming { get; private set; } = [];
 
     public Clocks Clocks => new(FollowUp, Person.AnsweredAt, strategies.Of(FollowUp).Calendar, Now);
 
-    public IReadOnlyList<string> Leads { get; private set; } = [];
-    public IReadOnlyList<string> Managers { get; private set; } = [];
     public Origin? Origin { get; private set; }
 
     /// <summary>What would have been enough for a better segment; null where nobody can say.</summary>
@@ -42,7 +40,7 @@ public sealed class DetailsModel(
 
     public bool CanWork => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
 
-    public async Task OnGetAsync(Guid id, [FromServices] JudgedAnswers answers)
+    public async Task OnGetAsync(Guid id, [FromServices] JudgedAnswers answers, [FromServices] WhatComes whatComes)
     {
         Now = await clock.NowAsync();
         Person = await people.GetAsync(id);
@@ -50,21 +48,20 @@ public sealed class DetailsModel(
         Answers = await timeline.AnswersAsync(id);
         Events = await timeline.EventsAsync(id);
         Mails = await timeline.MailsAsync(id);
-        Leads = await timeline.NamesWithRoleAsync(RoleNames.Lead);
-        Managers = await timeline.NamesWithRoleAsync(RoleNames.Manager);
+        Coming = await whatComes.ListAsync(FollowUp, Person, Mails, WhatComes.RankOf(User), Now);
         Origin = await timeline.OriginAsync(id);
         Otherwise = (await answers.OtherwiseAsync(id, strategies.Of(FollowUp).Rules)).FirstOrDefault();
         Undo = await undos.LatestAsync(User.Id(), Now) is { } offer && offer.FollowUpId == id ? offer : null;
     }
 
     /// <summary>A note changes nothing else, so it needs no version: two notes at the same time are two notes.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, string? note, [FromServices] JudgedAnswers answers)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? note, [FromServices] JudgedAnswers answers, [FromServices] WhatComes whatComes)
     {
         var written = note?.Trim() ?? "";
         if (written is "" or { Length: > NoteMost })
         {
             ModelState.AddModelError("Note", texts[written == "" ? "Details_NoteMissing" : "Today_NoteLong"]);
-            await OnGetAsync(id, answers);
+            await OnGetAsync(id, answers, whatComes);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
@@ -74,18 +71,9 @@ public sealed class DetailsModel(
         return Redirect($"/f/{id}");
     }
 
-    /// <summary>Who will hear of an alarm, by name.</summary>
-    public string Hearers(AlarmKind kind) => kind switch
-    {
-        AlarmKind.WarnOwner or AlarmKind.UpdateIsDue or AlarmKind.WarnOfClosing => Person.Owner ?? string.Join(", ", Leads),
-        AlarmKind.EscalateToLead or AlarmKind.UpdateToLead or AlarmKind.ClosingToLead => string.Join(", ", Leads),
-        AlarmKind.EscalateToManager or AlarmKind.ClosingToManager or AlarmKind.RepeatDaily => string.Join(", ", Managers),
-        _ => Person.Owner ?? "–",
-    };
-
     /// <summary>Events and mails as one story, the newest first.</summary>
     public IEnumerable<(DateTimeOffset At, ToldEvent? Told, WrittenMail? Mail)> Story() =>
         Events.Select(told => (told.At, (ToldEvent?)told, (WrittenMail?)null))
-            .Concat(Mails.Select(mail => (mail.QueuedAt, (ToldEvent?)null, (WrittenMail?)mail)))
+            .Concat(Mails.Where(mail => !mail.IsToCome).Select(mail => (mail.QueuedAt, (ToldEvent?)null, (WrittenMail?)mail)))
             .OrderByDescending(entry => entry.Item1);
 }

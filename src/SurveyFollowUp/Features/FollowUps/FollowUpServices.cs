@@ -14,6 +14,8 @@ public static class FollowUpServices
         services.AddScoped<ActOnFollowUp>();
         services.AddScoped<PeopleStore>();
         services.AddScoped<TimelineStore>();
+        services.AddScoped<WhatComes>();
+        services.AddScoped<StopWhatComes>();
         services.AddScoped<JudgedAnswers>();
         services.AddScoped<MeetingOffers>();
     }

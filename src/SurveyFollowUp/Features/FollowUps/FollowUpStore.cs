@@ -28,14 +28,16 @@ public sealed class FollowUpStore(Db db)
         string Place,
         DateTimeOffset ContactBy,
         string Cause,
-        bool CauseIsSuggested);
+        bool CauseIsSuggested,
+        string Stopped);
 
     /// <exception cref="NotFoundException">There is none with this id.</exception>
     public async Task<FollowUp> GetAsync(Guid id)
     {
         var row = await db.FindAsync<Row>("""
             select id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, first_contact_at,
-                   solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested
+                   solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested,
+                   array_to_string(stopped, ' ') as stopped
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
@@ -63,6 +65,7 @@ public sealed class FollowUpStore(Db db)
             Pauses = [.. pauses],
             Cause = row.Cause,
             CauseIsSuggested = row.CauseIsSuggested,
+            Stopped = [.. row.Stopped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AlarmKind>)],
         };
     }
 
@@ -98,7 +101,7 @@ public sealed class FollowUpStore(Db db)
             update follow_ups
             set version = version + 1, status = @status, segment = @segment, reach = @reach, owner_id = @OwnerId, escalation = @escalation,
                 first_contact_at = @FirstContactAt, solved_at = @SolvedAt, closed_at = @ClosedAt, closing = @closing, reopened = @Reopened,
-                playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested,
+                playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested, stopped = @stopped,
                 next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise,
                 next_assignee_id = @nextAssigneeId
             where id = @Id and version = @Version
@@ -121,6 +124,7 @@ public sealed class FollowUpStore(Db db)
             followUp.CloseBy,
             followUp.Cause,
             followUp.CauseIsSuggested,
+            stopped = followUp.Stopped.Select(kind => kind.ToString()).ToArray(),
             nextKind = step?.Kind.ToString(),
             nextStartsAt = step?.StartsAt,
             nextDueAt = step?.DueAt,

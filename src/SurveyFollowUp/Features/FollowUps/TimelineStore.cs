@@ -46,6 +46,14 @@ public sealed record WrittenMail
     public bool IsAutomatic { get; init; }
     public DateTimeOffset QueuedAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset DueAt { get; init; }
+    public int Attempts { get; init; }
+
+    /// <summary>Nothing leaves the installation just now.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>It has not left, and may leave yet.</summary>
+    public bool IsToCome => State is "Queued" or "Stale";
 }
 
 /// <summary>Where the answer came from.</summary>
@@ -84,7 +92,8 @@ public sealed class TimelineStore(Db db)
 
     public Task<List<WrittenMail>> MailsAsync(Guid id) =>
         db.QueryAsync<WrittenMail>("""
-            select id, kind, from_name, to_address, subject, text, state, is_automatic, queued_at, sent_at
+            select id, kind, from_name, to_address, subject, text, state, is_automatic, queued_at, sent_at, due_at, attempts,
+                   (select sending_held from installation) as is_held
             from outbox where follow_up_id = @id and effect like 'follow-up/%' order by queued_at desc
             """, new { id });
 

@@ -18,11 +18,6 @@ public static class Told
         _ => texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)],
     };
 
-    /// <summary>What an alarm will do by itself.</summary>
-    /// <param name="hearers">The names of those who will hear of it; empty when nobody has the role.</param>
-    public static string Future(IStringLocalizer<Texts> texts, AlarmKind kind, string hearers, string name) =>
-        texts[hearers == "" ? $"Alarm_{kind}_Nobody" : $"Alarm_{kind}", hearers, name];
-
     /// <summary>A name, or the first that there is of the other ways to know somebody; where there is none, the end of the id.</summary>
     public static string NameOf(string name, Guid id, params string?[] others) =>
         others.Prepend(name).FirstOrDefault(one => !string.IsNullOrEmpty(one)) ?? $"#{id.ToString()[^4..]}";
@@ -84,6 +79,7 @@ public static class Told
         EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
+        EventKind.Stopped => texts[$"Future_Stopped_{told.Detail}"],
         EventKind.Closed => texts[$"Closing_{told.Detail}"],
         EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
         _ => told.Detail,

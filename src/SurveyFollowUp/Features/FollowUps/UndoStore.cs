@@ -39,7 +39,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
 
     /// <summary>
     /// Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices
-    /// that the action queued and that have not left.
+    /// that the action queued and that have not left. A mail that it stopped may leave after all.
     /// </summary>
     /// <exception cref="StaleException">Somebody has built on it, its mail has left, or it was not this person's doing.</exception>
     public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
@@ -56,6 +56,9 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
 
         var restored = before with { Version = before.Version + 1 };
         await followUps.SaveAsync(new Change(restored, [new FollowUpEvent(EventKind.Undone, now, actor)]));
+        await db.ExecuteAsync("""
+            update outbox set state = 'Queued', stopped_at = null where follow_up_id = @id and stopped_at = @At and state = 'Cancelled'
+            """, new { id, kept.At });
         await db.ExecuteAsync("delete from notices where follow_up_id = @id and told_at is null and at >= @At", new { id, kept.At });
         await db.ExecuteAsync("""
             update respondents set no_contact_at = null

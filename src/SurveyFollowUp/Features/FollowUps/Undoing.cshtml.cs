@@ -7,14 +7,15 @@ using SurveyFollowUp.Platform.Web;
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>Takes this person's last action on a follow-up back, and shows the person again.</summary>
-[Authorize(Policy = RoleNames.Agent)]
+[Authorize(Roles = RoleNames.SeePeople)]
 public sealed class UndoingModel(UndoStore undos, Clock clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => Redirect($"/f/{id}");
 
-    public async Task<IActionResult> OnPostAsync(Guid id)
+    /// <param name="from">"timeline" where the page of the follow-up offered it.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id, string? from)
     {
         await undos.UndoAsync(id, User.Id(), await clock.NowAsync());
-        return Redirect($"/today?f={id}");
+        return Redirect(from == "timeline" ? $"/f/{id}" : $"/today?f={id}");
     }
 }

@@ -58,6 +58,18 @@ public sealed record MailSettings(
     TimeOnly DayBegins = default,
     TimeOnly DayEnds = default)
 {
+    /// <summary>When what is due then may leave, where it leaves by day only.</summary>
+    public DateTimeOffset ByDay(DateTimeOffset due, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(due, zone).DateTime;
+        var time = TimeOnly.FromDateTime(local);
+        if (time.IsBetween(DayBegins, DayEnds))
+            return due;
+
+        var opens = DateOnly.FromDateTime(local).AddDays(time < DayBegins ? 0 : 1).ToDateTime(DayBegins);
+        return new DateTimeOffset(opens, zone.GetUtcOffset(opens));
+    }
+
     internal static MailSettings Read(SettingsReader reader)
     {
         var transport = reader.OneOf("Mail:Transport", "folder", "folder", "smtp");

@@ -178,9 +178,5 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
         return settings.Mail.PerMinute - left;
     }
 
-    bool IsNight(DateTimeOffset now)
-    {
-        var time = TimeOnly.FromTimeSpan(TimeZoneInfo.ConvertTime(now, settings.Organisation.Zone).TimeOfDay);
-        return !time.IsBetween(settings.Mail.DayBegins, settings.Mail.DayEnds);
-    }
+    bool IsNight(DateTimeOffset now) => settings.Mail.ByDay(now, settings.Organisation.Zone) > now;
 }
