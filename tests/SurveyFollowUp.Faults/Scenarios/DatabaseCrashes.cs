@@ -43,7 +43,7 @@ static class DatabaseCrashes
         [
             .. await new Oracle(world, journal) { AskedOnce = asked }.JudgeAsync(),
             .. await world.TooUncertainAsync(crashes + cuts),
-            .. Unexcused(journal, faults),
+            .. trial.JudgesTimes ? Unexcused(journal, faults) : [],
         ]);
     }
 

@@ -37,6 +37,7 @@ static class Kills
         [
             .. await new Oracle(world, new ClientJournal()) { AskedOnce = asked }.JudgeAsync(),
             .. await world.TooUncertainAsync(kills + 3),
+            .. trial.JudgesTimes ? takeovers.TooLong() : [],
         ]);
     }
 

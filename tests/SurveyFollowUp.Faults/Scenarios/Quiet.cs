@@ -36,8 +36,8 @@ static class Quiet
     public static async Task<IEnumerable<Violation>> TooUncertainAsync(this World world, int faults)
     {
         var uncertain = await world.Database.AskAsync<int>("select count(*)::int from outbox where state = 'Uncertain'");
-        return uncertain > faults * World.Connections
-            ? [new Violation("I3", $"{uncertain} mails are uncertain after {faults} faults of {World.Connections} connections")]
+        return uncertain > faults * world.Connections
+            ? [new Violation("I3", $"{uncertain} mails are uncertain after {faults} faults of {world.Connections} connections")]
             : [];
     }
 }

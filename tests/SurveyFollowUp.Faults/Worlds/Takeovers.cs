@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using SurveyFollowUp.Faults.Oracles;
 
 namespace SurveyFollowUp.Faults.Worlds;
 
@@ -12,7 +13,10 @@ sealed class Takeovers(World world)
     readonly ConcurrentBag<TimeSpan> times = [];
     readonly ConcurrentBag<Task> watching = [];
 
-    public IReadOnlyList<TimeSpan> Times => [.. times.Order()];
+    static readonly TimeSpan Most = TimeSpan.FromSeconds(12);
+    static readonly TimeSpan MostOfNearlyAll = TimeSpan.FromSeconds(8);
+
+    IReadOnlyList<TimeSpan> Times => [.. times.Order()];
 
     /// <summary>Called when a node has just died.</summary>
     public void Watch(int pid) => watching.Add(WatchAsync($":{pid.ToString(CultureInfo.InvariantCulture)}"));
@@ -24,6 +28,11 @@ sealed class Takeovers(World world)
         Times is { Count: > 0 } all
             ? string.Create(CultureInfo.InvariantCulture, $"{all.Count} taken over: median {At(all, 0.5):F1} s, p95 {At(all, 0.95):F1} s, longest {At(all, 1):F1} s")
             : "nothing was held by the dead";
+
+    public IEnumerable<Violation> TooLong() =>
+        Times is { Count: > 0 } all && (At(all, 0.95) > MostOfNearlyAll.TotalSeconds || At(all, 1) > Most.TotalSeconds)
+            ? [new Violation("G3", $"{this}: more than {MostOfNearlyAll.TotalSeconds} s for 95 of 100, or {Most.TotalSeconds} s for all")]
+            : [];
 
     static double At(IReadOnlyList<TimeSpan> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1].TotalSeconds;
 

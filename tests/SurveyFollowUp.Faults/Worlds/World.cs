@@ -18,17 +18,14 @@ sealed class World : IAsyncDisposable
     /// <summary>Tuesday 24 November 2026, eleven in the morning in Stockholm: in working hours, by day, no holiday near.</summary>
     public static readonly DateTimeOffset TuesdayAtEleven = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>So many mails a node hands over at once.</summary>
-    public const int Connections = 8;
-
     readonly TemporaryFolder folder;
     readonly WebApplication site;
-    readonly string program;
+    readonly WorldSettings settings;
     readonly List<(DateTimeOffset Since, TimeSpan Ahead)> clock = [];
 
     World(TemporaryFolder folder, Database database, WebApplication site, WorldSettings settings)
     {
-        (this.folder, Database, this.site, program) = (folder, database, site, settings.Program);
+        (this.folder, Database, this.site, this.settings) = (folder, database, site, settings);
         Random = new Random(settings.Seed);
         Nodes = [.. settings.Nodes.Select(NodeOf)];
     }
@@ -40,6 +37,9 @@ sealed class World : IAsyncDisposable
     public IReadOnlyList<Node> Nodes { get; }
 
     public Random Random { get; }
+
+    /// <summary>So many mails a node hands over at once.</summary>
+    public int Connections => settings.Connections;
 
     public static async Task<World> MakeAsync(WorldSettings settings)
     {
@@ -133,9 +133,9 @@ sealed class World : IAsyncDisposable
     }
 
     /// <summary>One job in a program of its own, as somebody may start it at the command line beside those that run.</summary>
-    public Node JobOf(string job) => new(program, job, folder.Path, ToServer(SettingsOf(Database)), "run-job", job);
+    public Node JobOf(string job) => new(settings.Program, job, folder.Path, ToServer(SettingsOf(Database)), "run-job", job);
 
-    Node NodeOf(string name) => new(program, name, folder.Path, ToServer(new(SettingsOf(Database)) { ["URLS"] = $"http://127.0.0.1:{FreePort()}" }));
+    Node NodeOf(string name) => new(settings.Program, name, folder.Path, ToServer(new(SettingsOf(Database)) { ["URLS"] = $"http://127.0.0.1:{FreePort()}" }));
 
     static Dictionary<string, string> SettingsOf(Database database) => new()
     {
@@ -143,12 +143,13 @@ sealed class World : IAsyncDisposable
         ["DOTNET_EnableDiagnostics"] = "0",
     };
 
-    Dictionary<string, string> ToServer(Dictionary<string, string> settings) => new(settings)
+    Dictionary<string, string> ToServer(Dictionary<string, string> others) => new(others)
     {
         ["Mail__Transport"] = "smtp",
         ["Mail__Smtp__Host"] = "127.0.0.1",
         ["Mail__Smtp__Port"] = Server.Port.ToString(CultureInfo.InvariantCulture),
-        ["Mail__Smtp__Security"] = "none",
+        ["Mail__Smtp__Security"] = settings.Security,
+        ["Mail__Smtp__TimeoutSeconds"] = settings.TimeoutSeconds.ToString(CultureInfo.InvariantCulture),
         ["Mail__Smtp__Connections"] = Connections.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -166,4 +167,13 @@ sealed class World : IAsyncDisposable
 sealed record WorldSettings(string Program, int Seed)
 {
     public IReadOnlyList<string> Nodes { get; init; } = ["A", "B"];
+
+    /// <summary>So many mails a node hands over at once.</summary>
+    public int Connections { get; init; } = 8;
+
+    /// <summary>How long a mail server may be silent.</summary>
+    public int TimeoutSeconds { get; init; } = 60;
+
+    /// <summary>Of the connection to the mail server: "none" or "starttls".</summary>
+    public string Security { get; init; } = "none";
 }
