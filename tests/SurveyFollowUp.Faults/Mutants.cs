@@ -35,7 +35,7 @@ static class Mutants
     {
         foreach (var name in Order)
         {
-            if (await Scenario.All.Single(scenario => scenario.Name == name).ShortAsync(trial) is { Violations.Count: > 0 } outcome)
+            if (await Scenario.All.Single(scenario => scenario.Name == name).ShortAsync!(trial) is { Violations.Count: > 0 } outcome)
                 return outcome;
         }
 

@@ -17,6 +17,7 @@ namespace SurveyFollowUp.Faults.Oracles;
 /// <item>I9: five automatic mails about one matter, ten to one address within a day; one reminder a day.</item>
 /// <item>I10: each row of a file has its verdict.</item>
 /// <item>I12: what was acknowledged is kept, once.</item>
+/// <item>G11: nothing left before its time, by the database's clock.</item>
 /// <item>P15: no address of a person in what the nodes write to their consoles.</item>
 /// </list>
 /// </summary>
@@ -38,16 +39,16 @@ sealed class Oracle(World world, ClientJournal clients)
 
         return
         [
-            .. await EndsAsync(), .. await GivenUpAsync(), .. await AskedAsync(), .. Twice(kept), .. await ClaimedTwiceAsync(), .. Agrees(kept, about), .. Unwanted(kept, about),
+            .. await EndsAsync(), .. await GivenUpAsync(), .. await AskedAsync(), .. Twice(kept), .. await ClaimedTwiceAsync(), .. Agrees(kept, about), .. Unwanted(kept, about), .. Early(kept, about),
             .. await OwnersAsync(), .. await NextMomentsAsync(), .. await LevelsAsync(), .. Floods(kept, about), .. await FilesAsync(),
             .. await AcknowledgedAsync(), .. Logs(),
         ];
     }
 
-    sealed record Mail(Guid Id, string Effect, string State, Guid? FollowUpId, string ToAddress, string Kind, bool IsAutomatic);
+    sealed record Mail(Guid Id, string Effect, string State, Guid? FollowUpId, string ToAddress, string Kind, bool IsAutomatic, DateTimeOffset DueAt);
 
     async Task<Dictionary<string, Mail>> MailsAsync() =>
-        (await world.Database.ListAsync<Mail>("select distinct on (effect) id, effect, state, follow_up_id, to_address, kind, is_automatic from outbox"))
+        (await world.Database.ListAsync<Mail>("select distinct on (effect) id, effect, state, follow_up_id, to_address, kind, is_automatic, due_at from outbox"))
         .ToDictionary(mail => mail.Effect);
 
     async Task<IEnumerable<Violation>> EndsAsync() =>
@@ -110,6 +111,12 @@ sealed class Oracle(World world, ClientJournal clients)
         where mails.TryGetValue(delivery.Effect, out var mail) && mail.FollowUpId is not null
             && clients.Stopped.TryGetValue(delivery.To, out var stopped) && stopped < delivery.Began
         select new Violation("I5", $"{delivery.Effect} left {(delivery.Began - clients.Stopped[delivery.To]).TotalSeconds:F1} s after its reader had been told that nothing would");
+
+    /// <summary>The world's clock is known to us to within the time that setting it takes.</summary>
+    IEnumerable<Violation> Early(List<SmtpDelivery> kept, Dictionary<string, Mail> mails) =>
+        from delivery in kept
+        where mails.TryGetValue(delivery.Effect, out var mail) && world.InWorld(delivery.At) < mail.DueAt.AddSeconds(-1)
+        select new Violation("G11", $"{delivery.Effect} left {(mails[delivery.Effect].DueAt - world.InWorld(delivery.At)).TotalSeconds:F1} s before its time");
 
     async Task<IEnumerable<Violation>> OwnersAsync() =>
         (await world.Database.ListAsync<string>("""

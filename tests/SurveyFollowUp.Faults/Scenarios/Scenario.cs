@@ -3,8 +3,8 @@ namespace SurveyFollowUp.Faults.Scenarios;
 /// <summary>One procedure of the specification.</summary>
 /// <param name="Name">For the command line.</param>
 /// <param name="LongAsync">At the size of the specification.</param>
-/// <param name="ShortAsync">At a size that every change can be put to.</param>
-sealed record Scenario(string Name, Func<Trial, Task<Outcome>> LongAsync, Func<Trial, Task<Outcome>> ShortAsync)
+/// <param name="ShortAsync">At a size that every change can be put to; null where that would need more than a machine has.</param>
+sealed record Scenario(string Name, Func<Trial, Task<Outcome>> LongAsync, Func<Trial, Task<Outcome>>? ShortAsync)
 {
     public static readonly IReadOnlyList<Scenario> All =
     [
@@ -23,6 +23,7 @@ sealed record Scenario(string Name, Func<Trial, Task<Outcome>> LongAsync, Func<T
         new("look", trial => LastLook.RunAsync(trial, followUps: 200), trial => LastLook.RunAsync(trial, followUps: 20)),
         new("stuck", trial => Stuck.RunAsync(trial, followUps: 500), trial => Stuck.RunAsync(trial, followUps: 20)),
         new("poison", trial => Poison.RunAsync(trial, mails: 997), trial => Poison.RunAsync(trial, mails: 60)),
+        new("clocks", trial => Clocks.RunAsync(trial, followUps: 200, length: TimeSpan.FromSeconds(20)), ShortAsync: null),
     ];
 
     public override string ToString() => Name;

@@ -135,7 +135,13 @@ sealed class World : IAsyncDisposable
     /// <summary>One job in a program of its own, as somebody may start it at the command line beside those that run.</summary>
     public Node JobOf(string job) => new(settings.Program, job, folder.Path, ToServer(SettingsOf(Database)), "run-job", job);
 
-    Node NodeOf(string name) => new(settings.Program, name, folder.Path, ToServer(new(SettingsOf(Database)) { ["URLS"] = $"http://127.0.0.1:{FreePort()}" }));
+    Node NodeOf(string name)
+    {
+        var its = ToServer(SettingsOf(Database));
+        its["URLS"] = $"http://127.0.0.1:{FreePort()}";
+        settings.Clock?.ClockOf(name, folder.Path).ToList().ForEach(one => its.Add(one.Key, one.Value));
+        return new Node(settings.Program, name, folder.Path, its);
+    }
 
     static Dictionary<string, string> SettingsOf(Database database) => new()
     {
@@ -173,6 +179,9 @@ sealed record WorldSettings(string Program, int Seed)
 
     /// <summary>How long a mail server may be silent.</summary>
     public int TimeoutSeconds { get; init; } = 60;
+
+    /// <summary>What lets clocks be set wrong; null where they go right.</summary>
+    public WrongClocks? Clock { get; init; }
 
     /// <summary>Of the connection to the mail server: "none" or "starttls".</summary>
     public string Security { get; init; } = "none";
