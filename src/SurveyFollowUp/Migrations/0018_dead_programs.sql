@@ -6,3 +6,7 @@ begin
 exception when others then
     null;
 end $$;
+
+-- Whether a program is there. A word that lies ahead of the clock is none: the server's clock was set back since, and whoever lives says it again.
+create function is_heard(node uuid, lost_after interval) returns boolean language sql stable as
+    'select exists (select from nodes where id = node and heard_at between now() - lost_after and now() + lost_after)';

@@ -23,7 +23,7 @@ public sealed class AlarmStore(Db db)
                 select a.id
                 from alarms a
                 where a.rings_at <= @now and a.failures < @MostTries and a.claims < @MostTries
-                  and not exists (select from nodes n where n.id = a.held_by and n.heard_at > now() - @LostAfter)
+                  and not is_heard(a.held_by, @LostAfter)
                 order by a.claims, a.rings_at
                 limit (select case when exists (select from alarms f where f.rings_at <= @now and f.claims = 0) then @most else 1 end)
                 for update skip locked)

@@ -38,9 +38,9 @@ public sealed class Metrics(Db db, Clock clock)
             union all
             select 'job_age_seconds', 'job', job, extract(epoch from @now - started_at) from job_runs
             union all
-            select 'nodes', '', '', count(*) from nodes where heard_at > now() - @LostAfter
+            select 'nodes', '', '', count(*) from nodes where is_heard(id, @LostAfter)
             union all
-            select 'clock_ahead_seconds', '', '', coalesce(max(abs(ahead_ms)), 0) / 1000.0 from nodes where heard_at > now() - @LostAfter
+            select 'clock_ahead_seconds', '', '', coalesce(max(abs(ahead_ms)), 0) / 1000.0 from nodes where is_heard(id, @LostAfter)
             union all
             select 'sending_held', '', '', sending_held::int from installation
             """, new { now = await clock.NowAsync(), Node.LostAfter });

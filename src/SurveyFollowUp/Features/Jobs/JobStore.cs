@@ -35,7 +35,7 @@ public sealed class JobStore(Db db)
 
     public Task<List<WorkingNode>> NodesAsync() =>
         db.QueryAsync<WorkingNode>("""
-            select n.name, n.version, n.started_at, n.heard_at, n.heard_at > now() - @LostAfter as is_heard, n.ahead_ms,
+            select n.name, n.version, n.started_at, n.heard_at, is_heard(n.id, @LostAfter), n.ahead_ms,
                    (select count(*) from outbox o where o.held_by = n.id and o.state = 'Sending')::int
                        + (select count(*) from alarms a where a.held_by = n.id)::int as holds
             from nodes n

@@ -142,7 +142,7 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
                 last_words = case when claims >= @MostClaims and not handing_over then 'The program stopped each time it had this mail in its hands.'
                              else last_words end,
                 held_by = null
-            where state = 'Sending' and not exists (select from nodes n where n.id = o.held_by and n.heard_at > now() - @LostAfter)
+            where state = 'Sending' and not is_heard(o.held_by, @LostAfter)
             """, new { MostClaims, Node.LostAfter });
         await db.ExecuteAsync("update outbox set state = 'Stale' where state = 'Queued' and due_at < @tooLate",
             new { tooLate = await clock.NowAsync() - StaleAfter });
