@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SurveyFollowUp.Tests.Crash;
 
-/// <summary>The built program as a process of its own, with a data folder and thus a database of its own, that can be killed like by a power cut.</summary>
-sealed class KilledProgram(string dataFolder, string temporaryFolder) : IDisposable
+/// <summary>The built program as a process of its own, with a data folder and thus a database of its own, that can be killed like by a power cut, or stopped.</summary>
+sealed class KilledProgram(string dataFolder, string temporaryFolder, string[] configuration) : IDisposable
 {
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Process process = null!;
@@ -11,9 +12,9 @@ sealed class KilledProgram(string dataFolder, string temporaryFolder) : IDisposa
     /// <summary>It listens, and its jobs run. Fails when the program ends before.</summary>
     public Task Ready => ready.Task;
 
-    public static KilledProgram Start(string dataFolder, string temporaryFolder)
+    public static KilledProgram Start(string dataFolder, string temporaryFolder, params string[] configuration)
     {
-        var program = new KilledProgram(dataFolder, temporaryFolder);
+        var program = new KilledProgram(dataFolder, temporaryFolder, configuration);
         program.Start();
         return program;
     }
@@ -22,6 +23,16 @@ sealed class KilledProgram(string dataFolder, string temporaryFolder) : IDisposa
     {
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, as a service manager does.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> StopAsync(CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        using var asking = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(cancel);
+        return watch.Elapsed;
     }
 
     public void Dispose()
@@ -34,7 +45,7 @@ sealed class KilledProgram(string dataFolder, string temporaryFolder) : IDisposa
 
     void Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), $"--Data:Folder={dataFolder}", "--urls=http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Program(), $"--Data:Folder={dataFolder}", "--urls=http://127.0.0.1:0", .. configuration])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = dataFolder,

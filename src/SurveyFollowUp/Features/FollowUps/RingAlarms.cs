@@ -21,6 +21,7 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<R
         {
             Claim = most => WithAsync(async (alarms, clock) => node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync()) : []),
             Work = RingAsync,
+            GiveBack = due => WithAsync((alarms, _) => alarms.FreeAsync(due, node.Id)),
             Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(await clock.NowAsync())),
         }.RunAsync(cancel);
 

@@ -8,9 +8,10 @@ namespace SurveyFollowUp.Platform.Jobs;
 
 /// <summary>
 /// Runs one job in a scope of its own and keeps what came of it. Engines, the page and the command line call this and nothing else.
-/// A node runs a job once at a time.
+/// A node runs a job once at a time, and asks all of them to end as soon as it is asked to: the engine, which would ask one after the other,
+/// has half a minute for everything.
 /// </summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, IHostApplicationLifetime life, ILogger<JobRunner> log)
 {
     readonly FrozenDictionary<string, SemaphoreSlim> turns = jobs.ToFrozenDictionary(job => job.Name, _ => new SemaphoreSlim(1));
     readonly ConcurrentDictionary<string, bool> called = new();
@@ -27,12 +28,13 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
     public async Task<string> RunAsync(string name, CancellationToken cancel)
     {
         var job = jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
-        await turns[name].WaitAsync(cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
+        await turns[name].WaitAsync(stop.Token);
         try
         {
             called.TryRemove(name, out _);
             var started = Stopwatch.GetTimestamp();
-            var outcome = await TryAsync(job, cancel);
+            var outcome = await TryAsync(job, stop.Token);
             await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
             return outcome;
         }

@@ -25,20 +25,24 @@ public sealed class Lanes<T>(int lanes)
     /// <summary>How long until something is due that nobody holds; null where nothing is.</summary>
     public required Func<Task<TimeSpan?>> Next { get; init; }
 
-    /// <returns>What is held and was not begun, because the program stops: others may have it. All that was begun is finished.</returns>
-    public async Task<IReadOnlyCollection<T>> RunAsync(CancellationToken cancel)
+    /// <summary>Gives a piece back that is held and will not be begun, because the program stops: others may have it at once.</summary>
+    public required Func<T, Task> GiveBack { get; init; }
+
+    /// <summary>Until nothing is due, or it is to end; all that was begun is finished.</summary>
+    public async Task RunAsync(CancellationToken cancel)
     {
         try
         {
             while (!cancel.IsCancellationRequested && await StartAsync() is { } pause)
                 await Task.WhenAny([.. running, Task.Delay(pause, cancel)]);
+
+            while (held.TryDequeue(out var piece))
+                await GiveBack(piece);
         }
         finally
         {
             await Task.WhenAll(running);
         }
-
-        return held;
     }
 
     /// <returns>How long it can be waited for the next; null where nothing is under way or about to be.</returns>

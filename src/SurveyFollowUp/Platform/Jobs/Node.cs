@@ -45,16 +45,24 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
 
     public Task StartAsync(CancellationToken cancellationToken) => BeginAsync();
 
-    /// <summary>What is still held is free at once.</summary>
+    /// <summary>What is still held is free at once. Also where the time for stopping is over: it is the last thing to say.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stop.CancelAsync();
         if (beating is null)
             return;
 
-        await beating;
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync("delete from nodes where id = @Id", new { Id });
+        using var patience = new CancellationTokenSource(Beat);
+        try
+        {
+            await beating;
+            await using var connection = await source.OpenConnectionAsync(patience.Token);
+            await connection.ExecuteAsync(new CommandDefinition("delete from nodes where id = @Id", new { Id }, cancellationToken: patience.Token));
+        }
+        catch (Exception silence) when (silence is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            log.LogWarning("The database did not hear this node leave: {Failure}", silence.GetType().Name);
+        }
     }
 
     /// <summary>Asked twice: as a service, and as one that is hosted.</summary>

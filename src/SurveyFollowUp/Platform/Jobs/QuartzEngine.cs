@@ -22,7 +22,16 @@ public static class QuartzEngine
     [DisallowConcurrentExecution]
     public sealed class QuartzJob(JobRunner runner) : Quartz.IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
-            await runner.RunAsync(context.JobDetail.Key.Name, cancellationToken);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await runner.RunAsync(context.JobDetail.Key.Name, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // The program stops; the work waits.
+            }
+        }
     }
 }

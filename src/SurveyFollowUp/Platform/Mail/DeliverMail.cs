@@ -9,14 +9,20 @@ namespace SurveyFollowUp.Platform.Mail;
 /// <summary>Sends what is due over several connections at once. One mail's trouble is no other mail's.</summary>
 public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport transport, Node node, Settings settings, ILogger<DeliverMail> log) : IJob
 {
+    /// <summary>So long a mail server may take over what is under way when the program stops, of the half minute that there is for everything.</summary>
+    static readonly TimeSpan AtStop = TimeSpan.FromSeconds(15);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         await node.BeginAsync();
         await WithDispatchAsync(dispatch => dispatch.LetGoAsync(node.Id));
+        using var breakingOff = new CancellationTokenSource();
+        await using var atStop = cancel.Register(() => breakingOff.CancelAfter(AtStop));
         var lanes = new Lanes<QueuedMail>(settings.Mail.Connections)
         {
             Claim = ClaimAsync,
-            Work = mail => SendAsync(mail, cancel),
+            Work = mail => SendAsync(mail, breakingOff.Token, cancel),
+            GiveBack = mail => WithDispatchAsync(dispatch => dispatch.ReleaseAsync(mail)),
             Next = () => WithDispatchAsync(dispatch => dispatch.NextDueAsync()),
         };
 
@@ -40,18 +46,19 @@ public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport tran
     }
 
     /// <summary>What came of it is said until the database has heard it: nobody else knows.</summary>
-    async Task SendAsync(QueuedMail mail, CancellationToken cancel)
+    async Task SendAsync(QueuedMail mail, CancellationToken breakOff, CancellationToken cancel)
     {
-        var result = await HandOverAsync(mail);
+        var result = await HandOverAsync(mail, breakOff);
         await Outages.SayAsync(() => WithDispatchAsync(result), cancel);
     }
 
-    async Task<Func<Dispatch, Task>> HandOverAsync(QueuedMail mail)
+    async Task<Func<Dispatch, Task>> HandOverAsync(QueuedMail mail, CancellationToken breakOff)
     {
         var leaving = false;
         try
         {
-            await transport.SendAsync(mail.ToOutgoing(), HandingOverAsync, CancellationToken.None);
+            // Whoever waits for a silent server's last word does not always hear that they need not any more.
+            await transport.SendAsync(mail.ToOutgoing(), HandingOverAsync, breakOff).WaitAsync(breakOff);
             return dispatch => dispatch.SentAsync(mail);
         }
         catch (FenceLostException)
@@ -61,6 +68,10 @@ public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport tran
         catch (MailRefusedException refused)
         {
             return dispatch => dispatch.RefusedAsync(mail, refused.Message);
+        }
+        catch (Exception brokenOff) when (breakOff.IsCancellationRequested && brokenOff is MailNotSentException or TimeoutException or OperationCanceledException)
+        {
+            return dispatch => dispatch.BreakOffAsync(mail);
         }
         catch (MailNotSentException notNow)
         {

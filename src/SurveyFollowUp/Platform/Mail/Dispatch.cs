@@ -133,6 +133,15 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
             """, new { mail.Id, mail.Fence, later = now + AfterFlood, dayAgo = now - Day, MostAboutOne, MostToOne });
     }
 
+    /// <summary>The program stops and waits for the server no longer: the mail is free again, untried, unless its content has begun to leave.</summary>
+    public Task BreakOffAsync(QueuedMail mail) =>
+        db.ExecuteAsync("""
+            update outbox
+            set state = case when handing_over then 'Uncertain' else 'Queued' end, held_by = null, claims = 0,
+                last_words = case when handing_over then 'The program stopped before the mail server had answered.' else last_words end
+            where id = @Id and fence = @Fence and state = 'Sending'
+            """, new { mail.Id, mail.Fence });
+
     /// <summary>What a node held that is no longer heard: safe to send again before the hand-over, uncertain after it. And what has waited too long.</summary>
     public async Task RecoverAsync()
     {
