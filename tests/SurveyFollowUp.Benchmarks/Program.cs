@@ -1,7 +1,7 @@
 using SurveyFollowUp.Benchmarks;
 
 // dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks --
-//     start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N] | mail [N]
+//     start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N] | mail [N] | due [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -27,8 +27,11 @@ switch (args.FirstOrDefault())
     case "mail":
         await MailBenchmark.RunAsync(number ?? 3_000);
         break;
+    case "due":
+        await DueBenchmark.RunAsync(number ?? 200);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N], replay [N] or mail [N].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N], replay [N], mail [N] or due [N].");
         return 1;
 }
 

@@ -9,14 +9,17 @@ using static SurveyFollowUp.Core.Jobs.Cadence;
 
 namespace SurveyFollowUp.Features;
 
-/// <summary>Everything that happens by itself, and how often it looks whether something is due.</summary>
+/// <summary>
+/// Everything that happens by itself, and how often it looks whether something is due. Alarms and mail wait for what falls due
+/// before the next tick, so that nothing is late by one.
+/// </summary>
 public static class JobSchedule
 {
     public static readonly IReadOnlyList<RecurringJob> Jobs =
     [
         RecurringJob.Of<RunImport>("run imports", Seconds(1)),
         RecurringJob.Of<ReadPlaybook>("read playbook", Seconds(5)),
-        RecurringJob.Of<RingAlarms>("ring alarms", Seconds(5)),
+        RecurringJob.Of<RingAlarms>("ring alarms", Seconds(2)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
         RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace SurveyFollowUp.Tests.Crash;
 
-/// <summary>The built program as a process of its own, with a data folder and thus a database of its own, that can be killed like by a power cut, or stopped.</summary>
+/// <summary>
+/// The built program as a process of its own, with a data folder and thus a database of its own, that can be killed like by a power cut, or stopped.
+/// </summary>
 sealed class KilledProgram(string dataFolder, string temporaryFolder, string[] configuration) : IDisposable
 {
     readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);

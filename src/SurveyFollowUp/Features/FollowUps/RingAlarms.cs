@@ -8,7 +8,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// Warnings, escalations, the end of a silence, after-care. Each rings in its own transaction;
 /// one that fails waits an hour and holds up nobody, and after three tries it is set aside.
 /// </summary>
-public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<RingAlarms> log) : IJob
+public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, Bells bells, ILogger<RingAlarms> log) : IJob
 {
     const int AtOnce = 4;
 
@@ -21,6 +21,7 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, ILogger<R
         {
             Claim = most => WithAsync(async (alarms, clock) => node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync()) : []),
             Work = RingAsync,
+            Bell = bells.Of(typeof(RingAlarms)),
             GiveBack = due => WithAsync((alarms, _) => alarms.FreeAsync(due, node.Id)),
             Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(await clock.NowAsync())),
         }.RunAsync(cancel);

@@ -12,6 +12,7 @@ public static class JobEngines
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = UntilStopped);
         services.AddSingleton(jobs);
+        services.AddSingleton<Bells>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<Node>();
         services.AddHostedService(provider => provider.GetRequiredService<Node>());

@@ -11,14 +11,15 @@ namespace SurveyFollowUp.Platform.Jobs;
 /// A node runs a job once at a time, and asks all of them to end as soon as it is asked to: the engine, which would ask one after the other,
 /// has half a minute for everything.
 /// </summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, IHostApplicationLifetime life, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, Bells bells, IHostApplicationLifetime life, ILogger<JobRunner> log)
 {
     readonly FrozenDictionary<string, SemaphoreSlim> turns = jobs.ToFrozenDictionary(job => job.Name, _ => new SemaphoreSlim(1));
     readonly ConcurrentDictionary<string, bool> called = new();
 
-    /// <summary>There is new work: one run begins after this, however often it is called before that.</summary>
+    /// <summary>There is new work: a run that waits looks at once, and one begins after this, however often it is called before that.</summary>
     public async Task CallAsync(string name, CancellationToken cancel)
     {
+        bells.Of(JobOf(name).Type).Ring();
         if (called.TryAdd(name, true))
             await RunAsync(name, cancel);
     }
@@ -27,7 +28,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
     /// <exception cref="NotFoundException">There is no job of this name.</exception>
     public async Task<string> RunAsync(string name, CancellationToken cancel)
     {
-        var job = jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
+        var job = JobOf(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
         await turns[name].WaitAsync(stop.Token);
         try
@@ -43,6 +44,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
             turns[name].Release();
         }
     }
+
+    RecurringJob JobOf(string name) => jobs.SingleOrDefault(job => job.Name == name) ?? throw new NotFoundException($"There is no job \"{name}\".");
 
     async Task<string> TryAsync(RecurringJob job, CancellationToken cancel)
     {

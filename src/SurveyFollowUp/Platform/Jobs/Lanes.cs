@@ -10,8 +10,8 @@ public sealed class Lanes<T>(int lanes)
     /// <summary>Somebody else may have made work due, or free, while all of ours is under way.</summary>
     static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>What falls due within this time is waited for: the next tick may be later.</summary>
-    static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    /// <summary>What falls due within this time is waited for: the next tick, two seconds from the last, may be late.</summary>
+    static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     readonly Queue<T> held = [];
     readonly HashSet<Task> running = [];
@@ -25,6 +25,9 @@ public sealed class Lanes<T>(int lanes)
     /// <summary>How long until something is due that nobody holds; null where nothing is.</summary>
     public required Func<Task<TimeSpan?>> Next { get; init; }
 
+    /// <summary>Rings when something new is due, however long it can be waited for what is known.</summary>
+    public required Bell Bell { get; init; }
+
     /// <summary>Gives a piece back that is held and will not be begun, because the program stops: others may have it at once.</summary>
     public required Func<T, Task> GiveBack { get; init; }
 
@@ -33,8 +36,14 @@ public sealed class Lanes<T>(int lanes)
     {
         try
         {
-            while (!cancel.IsCancellationRequested && await StartAsync() is { } pause)
-                await Task.WhenAny([.. running, Task.Delay(pause, cancel)]);
+            while (!cancel.IsCancellationRequested)
+            {
+                var rung = Bell.Next;
+                if (await StartAsync() is not { } pause)
+                    break;
+
+                await Task.WhenAny([.. running, rung, Task.Delay(pause, cancel)]);
+            }
 
             while (held.TryDequeue(out var piece))
                 await GiveBack(piece);
@@ -63,6 +72,10 @@ public sealed class Lanes<T>(int lanes)
         while (running.Count < lanes && held.TryDequeue(out var piece))
             running.Add(Task.Run(() => Work(piece), CancellationToken.None));
 
-        return running.Count > 0 ? LookAgain : await Next() is { } next && next < Soon ? next : null;
+        if (running.Count == lanes)
+            return LookAgain;
+
+        var next = await Next();
+        return running.Count == 0 ? (next < Soon ? next : null) : next < LookAgain ? next : LookAgain;
     }
 }

@@ -7,7 +7,8 @@ using SurveyFollowUp.Platform.Jobs;
 namespace SurveyFollowUp.Platform.Mail;
 
 /// <summary>Sends what is due over several connections at once. One mail's trouble is no other mail's.</summary>
-public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport transport, Node node, Settings settings, ILogger<DeliverMail> log) : IJob
+public sealed class DeliverMail(
+    IServiceScopeFactory scopes, IMailTransport transport, Node node, Bells bells, Settings settings, ILogger<DeliverMail> log) : IJob
 {
     /// <summary>So long a mail server may take over what is under way when the program stops, of the half minute that there is for everything.</summary>
     static readonly TimeSpan AtStop = TimeSpan.FromSeconds(15);
@@ -22,6 +23,7 @@ public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport tran
         {
             Claim = ClaimAsync,
             Work = mail => SendAsync(mail, breakingOff.Token, cancel),
+            Bell = bells.Of(typeof(DeliverMail)),
             GiveBack = mail => WithDispatchAsync(dispatch => dispatch.ReleaseAsync(mail)),
             Next = () => WithDispatchAsync(dispatch => dispatch.NextDueAsync()),
         };
@@ -69,7 +71,7 @@ public sealed class DeliverMail(IServiceScopeFactory scopes, IMailTransport tran
         {
             return dispatch => dispatch.RefusedAsync(mail, refused.Message);
         }
-        catch (Exception brokenOff) when (breakOff.IsCancellationRequested && brokenOff is MailNotSentException or TimeoutException or OperationCanceledException)
+        catch (Exception end) when (breakOff.IsCancellationRequested && end is MailNotSentException or TimeoutException or OperationCanceledException)
         {
             return dispatch => dispatch.BreakOffAsync(mail);
         }
