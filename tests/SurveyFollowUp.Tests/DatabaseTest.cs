@@ -22,13 +22,14 @@ public abstract class DatabaseTest
     protected static readonly DateTimeOffset MondayAtEight = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
     TemporaryFolder folder = null!;
-    string connectionString = "";
 
     protected WebApplication Program { get; private set; } = null!;
 
     protected NpgsqlDataSource Source => Program.Services.GetRequiredService<NpgsqlDataSource>();
 
     protected string DataFolder => folder.Path;
+
+    protected string ConnectionString { get; private set; } = "";
 
     /// <summary>Further configuration of this fixture, such as "--Mail:Transport=smtp".</summary>
     protected virtual string[] Configuration => [];
@@ -37,7 +38,7 @@ public abstract class DatabaseTest
     public async Task Put_the_program_together()
     {
         folder = new TemporaryFolder();
-        connectionString = await TestDatabase.CopyAsync();
+        ConnectionString = await TestDatabase.CopyAsync();
         Program = await NodeAsync();
     }
 
@@ -45,7 +46,7 @@ public abstract class DatabaseTest
     protected Task<WebApplication> NodeAsync() =>
         App.BuildAsync(
         [
-            $"--ConnectionStrings:Database={connectionString}",
+            $"--ConnectionStrings:Database={ConnectionString}",
             $"--Data:Folder={folder.Path}",
             "--Jobs:Engine=none",
             "--Logging:LogLevel:Default=None",
@@ -57,7 +58,7 @@ public abstract class DatabaseTest
     public async Task Take_it_apart()
     {
         await Program.DisposeAsync();
-        await TestDatabase.DropAsync(connectionString);
+        await TestDatabase.DropAsync(ConnectionString);
         folder.Dispose();
     }
 

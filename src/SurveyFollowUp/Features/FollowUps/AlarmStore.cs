@@ -40,6 +40,15 @@ public sealed class AlarmStore(Db db)
             select true from alarms a join follow_ups f on f.id = a.follow_up_id where a.id = @Id and a.held_by = @node for update
             """, new { due.Id, node });
 
+    /// <summary>
+    /// Whether a mail to the person has not left: after a long stop, or on hold. The next one would remind of words that nobody has read.
+    /// </summary>
+    public Task<bool> WaitsForMailAsync(Guid followUp) =>
+        db.FindAsync<bool>("""
+            select exists (
+                select from outbox where follow_up_id = @followUp and effect like 'follow-up/%' and state in ('Queued', 'Sending', 'Stale'))
+            """, new { followUp });
+
     /// <summary>It rings again later and holds up nobody.</summary>
     public Task PostponeAsync(DueAlarm due, Guid node, string words, DateTimeOffset now) =>
         db.ExecuteAsync("""

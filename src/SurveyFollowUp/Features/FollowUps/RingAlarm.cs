@@ -19,7 +19,8 @@ public sealed class RingAlarm(AlarmStore alarms, FollowUpStore followUps, Tellin
         var followUp = await followUps.GetAsync(due.FollowUpId);
         var change = followUp.Ring(followUp.Alarms.Single(alarm => alarm.Id == due.Id), strategies.Of(followUp), now);
 
+        var isStale = now - due.RingsAt > Dispatch.StaleAfter || await alarms.WaitsForMailAsync(due.FollowUpId);
         await followUps.SaveAsync(change);
-        await telling.TellAsync(change, isStale: now - due.RingsAt > Dispatch.StaleAfter);
+        await telling.TellAsync(change, isStale);
     }
 }

@@ -9,7 +9,7 @@ namespace SurveyFollowUp.Features.Notices;
 /// <summary>The single place that says who hears of which change: the customer by a letter, colleagues by a notice.</summary>
 public sealed class Telling(Db db, Letters letters, DutyStore duty)
 {
-    /// <param name="isStale">It should have happened more than a day ago: a person says whether the customer should still be written to.</param>
+    /// <param name="isStale">It comes too late, or before what it reminds of: a person says whether the customer should still be written to.</param>
     public async Task TellAsync(Change change, bool isStale = false)
     {
         foreach (var letter in change.Letters)
