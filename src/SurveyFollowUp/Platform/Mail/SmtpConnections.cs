@@ -25,7 +25,8 @@ sealed class SmtpConnections : IDisposable
 
     public SmtpClient New()
     {
-        var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Security == "starttls" };
+        // Its own limit would count the database's time too, and hold for the whole mail: whoever sends looks at the time.
+        var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Security == "starttls", Timeout = int.MaxValue };
         if (settings.User != "")
             client.Credentials = new NetworkCredential(settings.User, settings.Password);
 

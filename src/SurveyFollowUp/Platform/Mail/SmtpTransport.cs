@@ -10,9 +10,7 @@ namespace SurveyFollowUp.Platform.Mail;
 /// <summary>Sends through System.Net.Mail: STARTTLS or plain, not port 465 and not OAuth.</summary>
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisposable
 {
-    /// <summary>SmtpClient's own limit does not hold for asynchronous sending.</summary>
     readonly TimeSpan patience = TimeSpan.FromSeconds(settings.TimeoutSeconds);
-
     readonly SmtpConnections connections = new(settings);
 
     public async Task SendAsync(OutgoingMail mail, Func<Task> handingOver, CancellationToken cancel)
