@@ -120,7 +120,8 @@ static class DueBenchmark
     static void Report(SmtpSink server, Dictionary<string, DateTimeOffset> due)
     {
         var late = server.Journal.ToLookup(mail => mail.Effect.Split('/')[0], mail => (mail.Began - due[mail.Effect]).TotalMilliseconds);
-        Console.WriteLine($"{due.Count} mails over {Over.TotalSeconds} s, of which {server.Journal.Count} have left; in ms from due to the server's being asked to take it:");
+        Console.WriteLine($"{due.Count} mails over {Over.TotalSeconds} s, of which {server.Journal.Count} have left.");
+        Console.WriteLine("In ms from due to the server's being asked to take it:");
         foreach (var (kind, name) in new[] { ("at-once", "due when queued"), ("known", "due at a time known before"), ("follow-up", "a silence's letter") })
         {
             var sorted = late[kind].Order().ToList();
@@ -133,5 +134,5 @@ static class DueBenchmark
     static double At(List<double> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
 
     static Draft Mail(string effect) =>
-        new(effect, "hello", null, "ada@example.org", "Ada", "Nadia", "Hello", "Thank you for your answer.", "<p>Thank you for your answer.</p>", IsAutomatic: false);
+        new(effect, "hello", null, "ada@example.org", "Ada", "Nadia", "Hello", "Thank you.", "<p>Thank you.</p>", IsAutomatic: false);
 }

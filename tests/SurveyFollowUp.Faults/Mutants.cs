@@ -16,12 +16,13 @@ static class Mutants
 
     public static async Task<int> RunAsync()
     {
-        var names = Directory.GetFiles(Repository.Path("tests", "SurveyFollowUp.Faults", "Mutants"), "*.xml").Select(Path.GetFileNameWithoutExtension).Order().ToList();
+        var definitions = Repository.Files(Path.Combine("tests", "SurveyFollowUp.Faults", "Mutants"), ".xml");
+        var names = definitions.Select(file => Path.GetFileNameWithoutExtension(file)!).Order().ToList();
         var caught = 0;
         foreach (var name in names)
         {
             using var folder = new TemporaryFolder();
-            var trial = new Trial(await BuildAsync(name!, folder), Seed: 1);
+            var trial = new Trial(await BuildAsync(name, folder), Seed: 1);
             var outcome = await FirstThatNoticesAsync(trial);
             caught += outcome is null ? 0 : 1;
             Console.WriteLine(outcome is null ? $"{name}: NOT CAUGHT" : $"{name}: caught by {outcome.Scenario}: {outcome.Violations[0]}");

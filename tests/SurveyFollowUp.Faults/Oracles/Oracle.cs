@@ -39,17 +39,20 @@ sealed class Oracle(World world, ClientJournal clients)
 
         return
         [
-            .. await EndsAsync(), .. await GivenUpAsync(), .. await AskedAsync(), .. Twice(kept), .. await ClaimedTwiceAsync(), .. Agrees(kept, about), .. Unwanted(kept, about), .. Early(kept, about),
-            .. await OwnersAsync(), .. await NextMomentsAsync(), .. await LevelsAsync(), .. Floods(kept, about), .. await FilesAsync(),
-            .. await AcknowledgedAsync(), .. Logs(),
+            .. await EndsAsync(), .. await GivenUpAsync(), .. await AskedAsync(),
+            .. Twice(kept), .. await ClaimedTwiceAsync(), .. Agrees(kept, about),
+            .. Unwanted(kept, about), .. Early(kept, about), .. Floods(kept, about),
+            .. await OwnersAsync(), .. await NextMomentsAsync(), .. await LevelsAsync(),
+            .. await FilesAsync(), .. await AcknowledgedAsync(), .. Logs(),
         ];
     }
 
-    sealed record Mail(Guid Id, string Effect, string State, Guid? FollowUpId, string ToAddress, string Kind, bool IsAutomatic, DateTimeOffset DueAt);
+    sealed record Mail(string Effect, string State, Guid? FollowUpId, string ToAddress, string Kind, bool IsAutomatic, DateTimeOffset DueAt);
 
     async Task<Dictionary<string, Mail>> MailsAsync() =>
-        (await world.Database.ListAsync<Mail>("select distinct on (effect) id, effect, state, follow_up_id, to_address, kind, is_automatic, due_at from outbox"))
-        .ToDictionary(mail => mail.Effect);
+        (await world.Database.ListAsync<Mail>("""
+            select distinct on (effect) effect, state, follow_up_id, to_address, kind, is_automatic, due_at from outbox
+            """)).ToDictionary(mail => mail.Effect);
 
     async Task<IEnumerable<Violation>> EndsAsync() =>
         (await world.Database.ListAsync<string>("""
@@ -63,8 +66,8 @@ sealed class Oracle(World world, ClientJournal clients)
             """)).Select(sentence => new Violation("I1", sentence));
 
     async Task<IEnumerable<Violation>> GivenUpAsync() =>
-        await world.Database.ListAsync<string>("select effect || ': ' || last_words from outbox where state = 'GivenUp'") is var given && given.Count != Poison
-            ? [new Violation("I1", $"{given.Count} mails were given up instead of {Poison}: {string.Join("; ", given.Take(3))}")]
+        await world.Database.ListAsync<string>("select effect || ': ' || last_words from outbox where state = 'GivenUp'") is var given
+            ? Violation.Unless(given.Count == Poison, "I1", $"{given.Count} mails were given up instead of {Poison}: {string.Join("; ", given.Take(3))}")
             : [];
 
     /// <summary>Those who have stopped all contact meanwhile need not be asked.</summary>
@@ -86,8 +89,9 @@ sealed class Oracle(World world, ClientJournal clients)
 
     async Task<IEnumerable<Violation>> ClaimedTwiceAsync() =>
         WasCalm
-            ? (await world.Database.ListAsync<string>("select effect || ' was claimed ' || fence || ' times for ' || attempts || ' attempts' from outbox where fence > attempts"))
-                .Select(sentence => new Violation("I2a", sentence))
+            ? (await world.Database.ListAsync<string>("""
+                select effect || ' was claimed ' || fence || ' times for ' || attempts || ' attempts' from outbox where fence > attempts
+                """)).Select(sentence => new Violation("I2a", sentence))
             : [];
 
     static IEnumerable<Violation> Agrees(List<SmtpDelivery> kept, Dictionary<string, Mail> mails)
@@ -110,7 +114,8 @@ sealed class Oracle(World world, ClientJournal clients)
         from delivery in kept
         where mails.TryGetValue(delivery.Effect, out var mail) && mail.FollowUpId is not null
             && clients.Stopped.TryGetValue(delivery.To, out var stopped) && stopped < delivery.Began
-        select new Violation("I5", $"{delivery.Effect} left {(delivery.Began - clients.Stopped[delivery.To]).TotalSeconds:F1} s after its reader had been told that nothing would");
+        let late = delivery.Began - clients.Stopped[delivery.To]
+        select new Violation("I5", $"{delivery.Effect} left {late.TotalSeconds:F1} s after its reader had been told that nothing would");
 
     /// <summary>The world's clock is known to us to within the time that setting it takes.</summary>
     IEnumerable<Violation> Early(List<SmtpDelivery> kept, Dictionary<string, Mail> mails) =>
@@ -141,7 +146,8 @@ sealed class Oracle(World world, ClientJournal clients)
             select e.follow_up_id || ' reached ' || e.kind || ' before the level below it' from follow_up_events e
             where e.kind in ('EscalatedToLead', 'EscalatedToManager') and not exists (
                 select from follow_up_events b
-                where b.follow_up_id = e.follow_up_id and b.id < e.id and b.kind = case e.kind when 'EscalatedToLead' then 'OwnerWarned' else 'EscalatedToLead' end)
+                where b.follow_up_id = e.follow_up_id and b.id < e.id
+                  and b.kind = case e.kind when 'EscalatedToLead' then 'OwnerWarned' else 'EscalatedToLead' end)
             """)).Select(sentence => new Violation("I8", sentence));
 
     IEnumerable<Violation> Floods(List<SmtpDelivery> kept, Dictionary<string, Mail> mails)
@@ -171,15 +177,18 @@ sealed class Oracle(World world, ClientJournal clients)
             select file_name || ' is ' || state || ': ' || rows_total || ' rows, and '
                 || (opened + added + satisfied + passive + excluded + duplicate + rejected) || ' verdicts'
             from imports
-            where (state = 'Done' and rows_total <> opened + added + satisfied + passive + excluded + duplicate + rejected) or state in ('Staging', 'Confirmed')
+            where state in ('Staging', 'Confirmed')
+               or (state = 'Done' and rows_total <> opened + added + satisfied + passive + excluded + duplicate + rejected)
             """)).Select(sentence => new Violation("I10", sentence));
 
     async Task<IEnumerable<Violation>> AcknowledgedAsync()
     {
-        var notes = (await world.Database.ListAsync<(string Note, int Times)>("select note, count(*)::int from follow_up_events where note <> '' group by note"))
-            .ToDictionary(one => one.Note, one => one.Times);
-        var answers = (await world.Database.ListAsync<(Guid, string)>("select follow_up_id, detail from follow_up_events where kind = 'AfterCareAnswered'"))
-            .ToLookup(one => one);
+        var notes = (await world.Database.ListAsync<(string Note, int Times)>("""
+            select note, count(*)::int from follow_up_events where note <> '' group by note
+            """)).ToDictionary(one => one.Note, one => one.Times);
+        var answers = (await world.Database.ListAsync<(Guid, string)>("""
+            select follow_up_id, detail from follow_up_events where kind = 'AfterCareAnswered'
+            """)).ToLookup(one => one);
         var stopped = (await world.Database.ListAsync<string>("select email from respondents where no_contact_at is not null")).ToHashSet();
         var files = (await world.Database.ListAsync<string>("select file_name from imports")).ToHashSet();
 

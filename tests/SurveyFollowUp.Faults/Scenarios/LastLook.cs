@@ -45,10 +45,11 @@ static partial class LastLook
 
         return new Outcome(
             "The last look",
-            $"{journal.Stopped.Count} of {people.Count} stopped us at the last moment, {Flood} automatic mails about each of two; mails: {await world.StatesAsync()}",
+            $"{journal.Stopped.Count} of {people.Count} stopped us at the last moment, {Flood} automatic mails about each of two; "
+            + $"mails: {await world.StatesAsync()}",
             [
                 .. await new Oracle(world, journal).JudgeAsync(),
-                .. journal.Stopped.Count == links.Count ? Array.Empty<Violation>() : [new Violation("I5", "not everybody was asked: too little was put to the test")],
+                .. Violation.Unless(journal.Stopped.Count == links.Count, "I5", "not everybody was asked: too little was put to the test"),
             ]);
     }
 
@@ -57,7 +58,10 @@ static partial class LastLook
     {
         var links = new Dictionary<string, string>();
         foreach (var person in people.Skip(2).Where((_, place) => place % 2 == 0))
-            links[await EmailAsync(world, person)] = "/stop/" + await world.WithAsync<PublicLinks, string>(made => made.MakeAsync(LinkPurpose.Stop, person));
+        {
+            var token = await world.WithAsync<PublicLinks, string>(made => made.MakeAsync(LinkPurpose.Stop, person));
+            links[await EmailAsync(world, person)] = $"/stop/{token}";
+        }
 
         return links;
     }

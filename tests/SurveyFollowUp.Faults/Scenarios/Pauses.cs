@@ -39,7 +39,7 @@ static class Pauses
             [
                 .. await new Oracle(world, new ClientJournal()) { AskedOnce = asked }.JudgeAsync(),
                 .. await world.TooUncertainAsync(pauses + stalls * 2),
-                .. held == 0 ? [new Violation("R4", "no node held anything when it was paused: nothing was put to the test")] : Array.Empty<Violation>(),
+                .. Violation.Unless(held > 0, "R4", "no node held anything when it was paused: nothing was put to the test"),
             ]);
     }
 

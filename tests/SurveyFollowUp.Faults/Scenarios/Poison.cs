@@ -3,6 +3,7 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Faults.Oracles;
 using SurveyFollowUp.Faults.Worlds;
 using SurveyFollowUp.Tests.Smtp;
+using static System.StringComparison;
 
 namespace SurveyFollowUp.Faults.Scenarios;
 
@@ -31,12 +32,13 @@ static class Poison
 
         return new Outcome(
             "R6 poison",
-            $"{deaths} deaths; an alarm that took {Sleep.TotalSeconds} s was in hands {inHands} times; {await LatenessAsync(world, "well")}; mails: {await world.StatesAsync()}",
+            $"{deaths} deaths; an alarm that took {Sleep.TotalSeconds} s was in hands {inHands} times; "
+            + $"{await LatenessAsync(world, "well")}; mails: {await world.StatesAsync()}",
             [
                 .. await new Oracle(world, new ClientJournal()) { AskedOnce = [solved[1]], Poison = 1 }.JudgeAsync(),
                 .. await SetAsideAsync(world),
-                .. deaths == 2 * MostTries ? Array.Empty<Violation>() : [new Violation("R6", $"{deaths} deaths instead of {2 * MostTries}")],
-                .. inHands == 1 ? Array.Empty<Violation>() : [new Violation("R6", $"what only took long was in hands {inHands} times")],
+                .. Violation.Unless(deaths == 2 * MostTries, "R6", $"{deaths} deaths instead of {2 * MostTries}"),
+                .. Violation.Unless(inHands == 1, "R6", $"what only took long was in hands {inHands} times"),
             ]);
     }
 
@@ -98,7 +100,7 @@ static class Poison
         for (var look = 0; look < 600 && !await world.Database.AskAsync<bool>($"select {over}", new { what }); look++)
         {
             var names = await world.Database.ListAsync<string>(holder, new { what });
-            if (names is [var name] && world.Nodes.FirstOrDefault(node => name.EndsWith($":{node.Pid}", StringComparison.Ordinal) && node.IsRunning) is { } node)
+            if (names is [var name] && world.Nodes.FirstOrDefault(node => node.IsRunning && name.EndsWith($":{node.Pid}", Ordinal)) is { } node)
             {
                 await Task.Delay(300);
                 await node.KillAsync();
@@ -120,20 +122,22 @@ static class Poison
         var aside = await world.Database.AskAsync<int>("select count(*)::int from alarms where failures >= 3 or claims >= 3");
         var refused = await world.Database.AskAsync<int>("select count(*)::int from outbox where state = 'Refused'");
         return [
-            .. aside == 2 ? Array.Empty<Violation>() : [new Violation("R6", $"{aside} alarms were set aside instead of 2")],
-            .. refused == 1 ? Array.Empty<Violation>() : [new Violation("R6", $"{refused} mails were refused instead of 1")],
+            .. Violation.Unless(aside == 2, "R6", $"{aside} alarms were set aside instead of 2"),
+            .. Violation.Unless(refused == 1, "R6", $"{refused} mails were refused instead of 1"),
         ];
     }
 
     /// <summary>Between the moment a mail was due and the moment the server had asked for its content.</summary>
     static async Task<string> LatenessAsync(World world, string name)
     {
-        var due = (await world.Database.ListAsync<(string Effect, DateTimeOffset Due)>("select effect, due_at from outbox")).ToDictionary(mail => mail.Effect, mail => mail.Due);
+        var due = (await world.Database.ListAsync<(string Effect, DateTimeOffset At)>("select effect, due_at from outbox"))
+            .ToDictionary(mail => mail.Effect, mail => mail.At);
         var late = world.Server.Journal
             .Where(delivery => delivery.Effect.StartsWith($"{name}/", StringComparison.Ordinal))
             .Select(delivery => (world.InWorld(delivery.Began) - due[delivery.Effect]).TotalSeconds)
             .Order()
             .ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"the others were late by {late[late.Count / 2]:F2} s (median), {late[late.Count * 99 / 100]:F2} s (p99)");
+        var (median, p99) = (late[late.Count / 2], late[late.Count * 99 / 100]);
+        return string.Create(CultureInfo.InvariantCulture, $"the others were late by {median:F2} s (median), {p99:F2} s (p99)");
     }
 }

@@ -133,7 +133,8 @@ static class SmtpTable
     /// <summary>One of many connections says no: the mails of the others are none the worse for it.</summary>
     static async Task<IEnumerable<Violation>> OneOfManyAsync(World world, int mails)
     {
-        world.Server.Behaviour = SmtpBehaviour.Says("RCPT", "550 5.7.1 not from you").Where(point => point.Line.Contains("one-of-many3", StringComparison.Ordinal));
+        world.Server.Behaviour = SmtpBehaviour.Says("RCPT", "550 5.7.1 not from you")
+            .Where(point => point.Line.Contains("one-of-many3", StringComparison.Ordinal));
         await world.QueueAsync("one-of-many", mails, over: TimeSpan.Zero);
         await TriedAsync(world, "one-of-many");
         var refused = Enumerable.Range(0, mails).Count(number => $"{number}".StartsWith('3'));

@@ -80,7 +80,9 @@ static class Seeding
         await world.WithAsync<ImportStore>(imports => imports.ConfirmAsync(id));
         await world.WithAsync<RunImport>(run => run.WorkAsync(id, CancellationToken.None));
 
-        var followUps = await world.Database.ListAsync<Guid>("select follow_up_id from responses where import_id = @id and follow_up_id is not null", new { id });
+        var followUps = await world.Database.ListAsync<Guid>("""
+            select follow_up_id from responses where import_id = @id and follow_up_id is not null
+            """, new { id });
         return followUps.Count == count
             ? followUps
             : throw new InvalidOperationException($"{followUps.Count} of {count} follow-ups were opened from {name}.");

@@ -26,7 +26,8 @@ sealed class Takeovers(World world)
     /// <summary>Such as "of 37: median 5.1 s, p95 6.9 s, longest 7.2 s".</summary>
     public override string ToString() =>
         Times is { Count: > 0 } all
-            ? string.Create(CultureInfo.InvariantCulture, $"{all.Count} taken over: median {At(all, 0.5):F1} s, p95 {At(all, 0.95):F1} s, longest {At(all, 1):F1} s")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{all.Count} taken over: median {At(all, 0.5):F1} s, p95 {At(all, 0.95):F1} s, longest {At(all, 1):F1} s")
             : "nothing was held by the dead";
 
     public IEnumerable<Violation> TooLong() =>

@@ -25,7 +25,8 @@ public class EncryptionTests : WebTest
     [
         new TestCaseData(SmtpBehaviour.Good, "does not support secure connections").SetArgDisplayNames("offers no encryption"),
         new TestCaseData(SmtpBehaviour.HasAWrongCertificate, "can't show that it is 127.0.0.1, so nothing was sent").SetArgDisplayNames("is somebody else"),
-        new TestCaseData(SmtpBehaviour.Good with { Certificate = SmtpCertificates.Of("127.0.0.1") }, "can't show that it is 127.0.0.1").SetArgDisplayNames("is known to nobody"),
+        new TestCaseData(SmtpBehaviour.Good with { Certificate = SmtpCertificates.Of("127.0.0.1") }, "can't show that it is 127.0.0.1")
+            .SetArgDisplayNames("is known to nobody"),
         new TestCaseData(SmtpBehaviour.HasAWrongCertificate with { At = point => point.Is("STARTTLS") ? new("454 4.7.0 not now") : null }, "")
             .SetArgDisplayNames("takes its offer back"),
     ];
