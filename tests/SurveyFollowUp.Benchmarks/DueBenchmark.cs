@@ -120,8 +120,8 @@ static class DueBenchmark
     static void Report(SmtpSink server, Dictionary<string, DateTimeOffset> due)
     {
         var late = server.Journal.ToLookup(mail => mail.Effect.Split('/')[0], mail => (mail.Began - due[mail.Effect]).TotalMilliseconds);
-        Console.WriteLine($"{due.Count} mails over {Over.TotalSeconds} s, of which {server.Journal.Count} have left.");
-        Console.WriteLine("In ms from due to the server's being asked to take it:");
+        Console.WriteLine($"{due.Count} mails over {Over.TotalSeconds} s, of which {server.Journal.Count} have left");
+        Console.WriteLine("in ms from due to the server's being asked to take it:");
         foreach (var (kind, name) in new[] { ("at-once", "due when queued"), ("known", "due at a time known before"), ("follow-up", "a silence's letter") })
         {
             var sorted = late[kind].Order().ToList();

@@ -59,8 +59,7 @@ public sealed class DeliverMail(
         var leaving = false;
         try
         {
-            // Whoever waits for a silent server's last word does not always hear that they need not any more.
-            await transport.SendAsync(mail.ToOutgoing(), HandingOverAsync, breakOff).WaitAsync(breakOff);
+            await transport.SendAsync(mail.ToOutgoing(), HandingOverAsync, breakOff);
             return dispatch => dispatch.SentAsync(mail);
         }
         catch (FenceLostException)

@@ -67,8 +67,8 @@ public class OutageTests : DatabaseTest
     {
         var id = await FollowUpAsync(Cast.Ivar);
         var sent = await ActAsync(id, nadia, (followUp, strategy, now) => followUp.Log(new LogEntry(Outcome.MailSent, nadia), strategy, now));
-        await WithAsync<Letters>(letters =>
-            letters.SendAsync(sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman", Guid.CreateVersion7()));
+        await WithAsync<Letters>(letters => letters.SendAsync(
+            sent.FollowUp, "first-contact", "Your answer", "Hello Ivar,", "Nadia Rahman", Guid.CreateVersion7()));
 
         await SetClockAsync(ThursdayAtEight.AddHours(1));
         await LiveAsync(minutes: 3);
