@@ -1,4 +1,5 @@
 using SurveyFollowUp.Faults.Scenarios;
+using SurveyFollowUp.Tests.Crash;
 
 namespace SurveyFollowUp.Faults;
 
@@ -16,7 +17,7 @@ static class Program
         if (arguments is ["mutants", ..])
             return await Mutants.RunAsync();
 
-        var settings = new Dictionary<string, string> { ["--seed"] = "1", ["--minutes"] = "60", ["--only"] = "", ["--program"] = Trial.NormalProgram };
+        var settings = new Dictionary<string, string> { ["--seed"] = "1", ["--minutes"] = "60", ["--only"] = "", ["--program"] = Node.NormalProgram };
         foreach (var pair in arguments.Chunk(2))
         {
             if (pair.Length != 2 || !settings.ContainsKey(pair[0]))

@@ -1,4 +1,5 @@
 using SurveyFollowUp.Faults.Scenarios;
+using SurveyFollowUp.Tests.Crash;
 
 namespace SurveyFollowUp.Faults;
 
@@ -10,7 +11,7 @@ public class ShortSet
     [TestCaseSource(nameof(Scenarios))]
     public async Task Nothing_is_lost_and_nothing_is_sent_twice(string scenario)
     {
-        var trial = new Trial(Trial.NormalProgram, Seed: Environment.TickCount & 0xFFFF);
+        var trial = new Trial(Node.NormalProgram, Seed: Environment.TickCount & 0xFFFF);
         var outcome = await Scenario.All.Single(one => one.Name == scenario).ShortAsync!(trial);
 
         TestContext.Progress.WriteLine($"Seed {trial.Seed}: {outcome}");

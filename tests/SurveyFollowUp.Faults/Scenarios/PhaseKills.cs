@@ -1,5 +1,6 @@
 using SurveyFollowUp.Faults.Oracles;
 using SurveyFollowUp.Faults.Worlds;
+using SurveyFollowUp.Tests.Crash;
 using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Faults.Scenarios;

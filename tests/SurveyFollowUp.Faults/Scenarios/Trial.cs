@@ -10,9 +10,6 @@ sealed record Trial(string Program, int Seed)
     /// <summary>Times are judged too: on a machine that has nothing else to do.</summary>
     public bool JudgesTimes { get; init; }
 
-    /// <summary>The build beside the harness.</summary>
-    public static string NormalProgram { get; } = Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll");
-
     public WorldSettings Settings => new(Program, Seed);
 }
 

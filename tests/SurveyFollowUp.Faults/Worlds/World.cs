@@ -5,6 +5,7 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyFollowUp.Tests;
+using SurveyFollowUp.Tests.Crash;
 using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Faults.Worlds;

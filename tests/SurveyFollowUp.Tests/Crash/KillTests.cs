@@ -57,7 +57,7 @@ public class KillTests
         {
             for (var life = 1; life <= kills; life++)
             {
-                using (var program = KilledProgram.Start(folder.Path, temporary.Path))
+                using (var program = Node.StartAlone(folder.Path, temporary.Path))
                 {
                     // Some die while they start, some while they work; every second one only after the import has moved, so that it comes to its end.
                     if (random.Next(10) > 0)
@@ -74,7 +74,7 @@ public class KillTests
                 await WithAsync<Db>(db => db.ExecuteAsync("update clock set ahead = ahead + @BetweenLives; delete from nodes", new { BetweenLives }));
             }
 
-            using var last = KilledProgram.Start(folder.Path, temporary.Path);
+            using var last = Node.StartAlone(folder.Path, temporary.Path);
             while (!await IsDoneAsync())
             {
                 cancel.ThrowIfCancellationRequested();

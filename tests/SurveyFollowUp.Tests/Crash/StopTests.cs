@@ -82,7 +82,7 @@ public class StopTests
     public async Task An_import_and_alarms_are_handed_back_and_go_on_with_the_next_node(CancellationToken cancel)
     {
         var import = await WithAsync<ImportStore, Import>(imports => imports.ReceiveAsync("survey.csv", new MemoryStream(ManyRows()), uploadedBy: null));
-        using (var first = KilledProgram.Start(folder.Path, temporary.Path))
+        using (var first = Node.StartAlone(folder.Path, temporary.Path))
         {
             await UntilAsync("select state = 'Checked' from imports", cancel);
             await WithAsync<ImportStore, bool>(async imports =>
@@ -101,7 +101,7 @@ public class StopTests
         Assert.That(await AskAsync<bool>("select heartbeat_at is null from imports"), "whoever comes next need not wait");
         await AssertNothingIsHeldAsync();
 
-        using var second = KilledProgram.Start(folder.Path, temporary.Path);
+        using var second = Node.StartAlone(folder.Path, temporary.Path);
         await UntilAsync("select state = 'Done' from imports", cancel);
         await UntilAsync("select not exists (select from alarms where rings_at <= app_now())", cancel);
         Assert.That(await second.StopAsync(cancel), Is.LessThan(Within));
@@ -117,7 +117,7 @@ public class StopTests
                     $"mail/{i}", "hello", FollowUpId: null, $"person{i}@example.org", "Person", "Nadia", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false));
             return true;
         });
-        using var program = KilledProgram.Start(
+        using var program = Node.StartAlone(
             folder.Path, temporary.Path, "--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}",
             "--Mail:Smtp:Security=none", $"--Mail:Smtp:Connections={Connections}");
         await program.Ready.WaitAsync(cancel);

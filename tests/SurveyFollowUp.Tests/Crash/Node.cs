@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SurveyFollowUp.Faults.Worlds;
+namespace SurveyFollowUp.Tests.Crash;
 
 /// <summary>The built program as a process of its own, which can be killed as by a power cut, or paused as by a virtual machine that is moved.</summary>
 /// <param name="program">SurveyFollowUp.dll, of the normal build or with a safeguard left out.</param>
@@ -22,14 +22,24 @@ sealed class Node(string program, string name, string folder, IReadOnlyDictionar
 
     public bool IsRunning => process is { HasExited: false };
 
+    /// <summary>The normal build, which lies beside the tests.</summary>
+    public static string NormalProgram { get; } = Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll");
+
     /// <summary>All that it has written to its console, over all its lives.</summary>
     public IReadOnlyCollection<string> Log => log;
 
-    /// <summary>When its last life began.</summary>
-    public DateTimeOffset StartedAt { get; private set; }
-
     /// <summary>It listens, and its jobs run. Fails when the program ends before.</summary>
     public Task Ready => ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+    /// <summary>A program with a database of its own, which has just been started.</summary>
+    public static Node StartAlone(string dataFolder, string temporaryFolder, params string[] configuration)
+    {
+        var settings = new Dictionary<string, string> { ["TMPDIR"] = temporaryFolder, ["DOTNET_EnableDiagnostics"] = "0" };
+        var node = new Node(
+            NormalProgram, "the program", dataFolder, settings, [$"--Data:Folder={dataFolder}", "--urls=http://127.0.0.1:0", .. configuration]);
+        node.Start();
+        return node;
+    }
 
     public void Start()
     {
@@ -47,7 +57,6 @@ sealed class Node(string program, string name, string folder, IReadOnlyDictionar
         process.OutputDataReceived += (_, line) => Hear(line.Data, began);
         process.ErrorDataReceived += (_, line) => Hear(line.Data, began);
         process.Exited += (_, _) => began.TrySetException(new InvalidOperationException($"{name} ended before it was ready."));
-        StartedAt = DateTimeOffset.UtcNow;
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -72,10 +81,13 @@ sealed class Node(string program, string name, string folder, IReadOnlyDictionar
     }
 
     /// <summary>It is asked to stop, as when a new version is rolled out.</summary>
-    public async Task StopAsync()
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> StopAsync(CancellationToken cancel)
     {
+        var watch = Stopwatch.StartNew();
         await SignalAsync("TERM");
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync(cancel);
+        return watch.Elapsed;
     }
 
     public Task PauseAsync() => SignalAsync("STOP");
