@@ -63,9 +63,10 @@ public sealed class AlarmStore(Db db)
     /// <summary>What this node holds although it does nothing with it.</summary>
     public Task LetGoAsync(Guid node) => db.ExecuteAsync("update alarms set held_by = null, claims = claims - 1 where held_by = @node", new { node });
 
-    /// <summary>When the next alarm rings; null where none will.</summary>
-    public async Task<TimeSpan?> NextAsync(DateTimeOffset now) =>
-        await db.FindAsync<DateTimeOffset?>("select rings_at from alarms where rings_at > @now order by rings_at limit 1", new { now }) - now;
+    /// <summary>How long until the next alarm rings; null where none will.</summary>
+    /// <param name="claimedAt">What was due then has been looked at; what fell due since is next, and at once.</param>
+    public async Task<TimeSpan?> NextAsync(DateTimeOffset claimedAt, DateTimeOffset now) =>
+        await db.FindAsync<DateTimeOffset?>("select rings_at from alarms where rings_at > @claimedAt order by rings_at limit 1", new { claimedAt }) - now;
 
     /// <summary>A person has looked at it: its tries begin anew.</summary>
     public Task<int> TryAgainAsync(Guid id, DateTimeOffset now) =>

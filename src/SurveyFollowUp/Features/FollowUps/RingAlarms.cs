@@ -12,6 +12,8 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, Bells bel
 {
     const int AtOnce = 4;
 
+    DateTimeOffset claimedAt;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         await node.BeginAsync();
@@ -19,11 +21,15 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, Bells bel
 
         await new Lanes<DueAlarm>(AtOnce)
         {
-            Claim = most => WithAsync(async (alarms, clock) => node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, await clock.NowAsync()) : []),
+            Claim = most => WithAsync(async (alarms, clock) =>
+            {
+                claimedAt = await clock.NowAsync();
+                return node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, claimedAt) : [];
+            }),
             Work = RingAsync,
             Bell = bells.Of(typeof(RingAlarms)),
             GiveBack = due => WithAsync((alarms, _) => alarms.FreeAsync(due, node.Id)),
-            Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(await clock.NowAsync())),
+            Next = () => WithAsync(async (alarms, clock) => await alarms.NextAsync(claimedAt, await clock.NowAsync())),
         }.RunAsync(cancel);
 
         await WithAsync((alarms, _) => alarms.LetGoAsync(node.Id));

@@ -76,6 +76,9 @@ public sealed class Lanes<T>(int lanes)
             return LookAgain;
 
         var next = await Next();
+        if (next < TimeSpan.Zero)
+            next = TimeSpan.Zero;
+
         return running.Count == 0 ? (next < Soon ? next : null) : next < LookAgain ? next : LookAgain;
     }
 }

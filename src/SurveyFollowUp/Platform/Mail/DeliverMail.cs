@@ -13,6 +13,8 @@ public sealed class DeliverMail(
     /// <summary>So long a mail server may take over what is under way when the program stops, of the half minute that there is for everything.</summary>
     static readonly TimeSpan AtStop = TimeSpan.FromSeconds(15);
 
+    DateTimeOffset claimedAt;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         await node.BeginAsync();
@@ -25,7 +27,7 @@ public sealed class DeliverMail(
             Work = mail => SendAsync(mail, breakingOff.Token, cancel),
             Bell = bells.Of(typeof(DeliverMail)),
             GiveBack = mail => WithDispatchAsync(dispatch => dispatch.ReleaseAsync(mail)),
-            Next = () => WithDispatchAsync(dispatch => dispatch.NextDueAsync()),
+            Next = async () => node.IsHeard ? await WithDispatchAsync(dispatch => dispatch.NextDueAsync(claimedAt)) : null,
         };
 
         await lanes.RunAsync(cancel);
@@ -43,7 +45,11 @@ public sealed class DeliverMail(
         List<QueuedMail> mails = [];
 
         await dispatch.RecoverAsync();
-        await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(async () => mails = await dispatch.ClaimDueAsync(node.Id, most));
+        await scope.ServiceProvider.GetRequiredService<Db>().InTransactionAsync(async () =>
+        {
+            claimedAt = await scope.ServiceProvider.GetRequiredService<Clock>().NowAsync();
+            mails = await dispatch.ClaimDueAsync(node.Id, most);
+        });
         return mails;
     }
 

@@ -77,13 +77,13 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
             """, new { now, node, most, isNight = IsNight(now) });
     }
 
-    /// <summary>When the next mail falls due that nobody holds; null where none will.</summary>
-    public async Task<TimeSpan?> NextDueAsync()
+    /// <summary>How long until the next mail falls due that nobody holds; null where none will.</summary>
+    /// <param name="claimedAt">What was due then has been looked at; what fell due since is next, and at once.</param>
+    public async Task<TimeSpan?> NextDueAsync(DateTimeOffset claimedAt)
     {
-        var now = await clock.NowAsync();
         var next = await db.FindAsync<DateTimeOffset?>(
-            "select due_at from outbox where state = 'Queued' and due_at > @now order by due_at limit 1", new { now });
-        return next - now;
+            "select due_at from outbox where state = 'Queued' and due_at > @claimedAt order by due_at limit 1", new { claimedAt });
+        return next - await clock.NowAsync();
     }
 
     /// <summary>The last look before the content leaves: still ours, still wanted, not on hold, not at night, and not one of too many.</summary>
