@@ -1,9 +1,14 @@
 using SurveyFollowUp.Faults.Scenarios;
 using SurveyFollowUp.Tests.Crash;
 
+[assembly: LevelOfParallelism(3)]
+
 namespace SurveyFollowUp.Faults;
 
-/// <summary>The scenarios in their short form. What is measured is printed and not judged: other tests run at the same time.</summary>
+/// <summary>
+/// The scenarios in their short form. Most of their time they wait, so that some can run at once; what is measured is printed and not judged.
+/// </summary>
+[Parallelizable(ParallelScope.Children)]
 public class ShortSet
 {
     static IEnumerable<string> Scenarios => Scenario.All.Where(one => one.ShortAsync is not null).Select(one => one.Name);

@@ -16,7 +16,7 @@ static class Poison
     const int MostTries = 3;
     const string Deadly = "deadly@example.org";
 
-    static readonly TimeSpan Sleep = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Sleep = TimeSpan.FromSeconds(12);
 
     public static async Task<Outcome> RunAsync(Trial trial, int mails)
     {

@@ -30,7 +30,7 @@ static class Stuck
         var violations = new List<Violation>();
         foreach (var (name, sql) in Wounds)
         {
-            await world.QueueAsync(name.Replace(' ', '-'), followUps, over: TimeSpan.FromSeconds(3));
+            await world.QueueAsync(name.Replace(' ', '-'), followUps, over: TimeSpan.FromSeconds(1));
             await world.Database.DoAsync(sql);
             var since = Stopwatch.StartNew();
             if (await world.UntilAsync("not exists (select from outbox where state in ('Sending', 'Queued'))", Patience))

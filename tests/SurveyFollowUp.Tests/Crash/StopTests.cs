@@ -92,7 +92,6 @@ public class StopTests
             });
             await UntilAsync("select rows_merged > 0 from imports", cancel);
             await ExecuteAsync("update alarms set rings_at = app_now() where id in (select id from alarms limit 500)");
-            await UntilAsync("select exists (select from follow_up_events where kind = 'OwnerWarned')", cancel);
 
             Assert.That(await first.StopAsync(cancel), Is.LessThan(Within));
         }
