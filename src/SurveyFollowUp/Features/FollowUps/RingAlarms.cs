@@ -24,7 +24,7 @@ public sealed class RingAlarms(IServiceScopeFactory scopes, Node node, Bells bel
             Claim = most => WithAsync(async (alarms, clock) =>
             {
                 claimedAt = await clock.NowAsync();
-                return node.IsHeard ? await alarms.ClaimDueAsync(node.Id, most, claimedAt) : [];
+                return await node.IsHeardAsync() ? await alarms.ClaimDueAsync(node.Id, most, claimedAt) : [];
             }),
             Work = RingAsync,
             Bell = bells.Of(typeof(RingAlarms)),

@@ -19,16 +19,9 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
     readonly CancellationTokenSource stop = new();
     readonly DateTimeOffset startedAt = DateTimeOffset.UtcNow;
     Task? beating;
-    long heardAt;
     bool isDisposed;
 
     public Guid Id { get; } = Guid.CreateVersion7();
-
-    /// <summary>
-    /// The others can't take it for dead. While it may be, because it slept or the database does not hear it, it takes up nothing: with all
-    /// nodes silent at once, each would take the work of the others, again and again.
-    /// </summary>
-    public bool IsHeard => Stopwatch.GetElapsedTime(Volatile.Read(ref heardAt)) < LostAfter;
 
     /// <summary>The machine, and the process on it.</summary>
     public static string Name { get; } = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -41,6 +34,16 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
         await SayAsync();
         lock (beginning)
             beating ??= Task.Run(BeatAsync);
+    }
+
+    /// <summary>
+    /// Whether the others see that it is there. Otherwise, because it slept or the database did not hear it, it takes up nothing: with all
+    /// nodes silent at once, each would take the work of the others, again and again.
+    /// </summary>
+    public async Task<bool> IsHeardAsync()
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("select is_heard(@Id, @LostAfter)", new { Id, LostAfter });
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => BeginAsync();
@@ -100,7 +103,6 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
     /// <summary>Rows of nodes that went without a word are cleared away after an hour.</summary>
     async Task SayAsync()
     {
-        var begun = Stopwatch.GetTimestamp();
         await using var connection = await source.OpenConnectionAsync();
         var asked = Stopwatch.GetTimestamp();
         var before = DateTimeOffset.UtcNow;
@@ -112,6 +114,5 @@ public sealed class Node(NpgsqlDataSource source, ILogger<Node> log) : IHostedSe
             on conflict (id) do update set heard_at = excluded.heard_at, ahead_ms = excluded.ahead_ms;
             delete from nodes where heard_at < now() - interval '1 hour'
             """, new { Id, Name, Version, startedAt, ahead = (int)Math.Clamp(ahead.TotalMilliseconds, int.MinValue, int.MaxValue) });
-        Volatile.Write(ref heardAt, begun);
     }
 }

@@ -14,6 +14,7 @@ public sealed class DeliverMail(
     static readonly TimeSpan AtStop = TimeSpan.FromSeconds(15);
 
     DateTimeOffset claimedAt;
+    bool isHeard;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -27,7 +28,7 @@ public sealed class DeliverMail(
             Work = mail => SendAsync(mail, breakingOff.Token, cancel),
             Bell = bells.Of(typeof(DeliverMail)),
             GiveBack = mail => WithDispatchAsync(dispatch => dispatch.ReleaseAsync(mail)),
-            Next = async () => node.IsHeard ? await WithDispatchAsync(dispatch => dispatch.NextDueAsync(claimedAt)) : null,
+            Next = async () => isHeard ? await WithDispatchAsync(dispatch => dispatch.NextDueAsync(claimedAt)) : null,
         };
 
         await lanes.RunAsync(cancel);
@@ -37,7 +38,8 @@ public sealed class DeliverMail(
     /// <summary>In one transaction, so that the rate holds over all nodes.</summary>
     async Task<List<QueuedMail>> ClaimAsync(int most)
     {
-        if (!node.IsHeard)
+        isHeard = await node.IsHeardAsync();
+        if (!isHeard)
             return [];
 
         await using var scope = scopes.CreateAsyncScope();
