@@ -10,6 +10,7 @@ using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.Dev;
 using SurveyFollowUp.Features.Find;
 using SurveyFollowUp.Features.Board;
+using SurveyFollowUp.Features.Complaints;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Health;
 using SurveyFollowUp.Features.Imports;
@@ -156,6 +157,7 @@ public static class App
         services.AddScoped<CallTimesStore>();
         services.AddScoped<HearTime>();
         services.AddScoped<NoContactStore>();
+        services.AddComplaints();
         services.AddScoped<LookStore>();
         services.AddScoped<Looking>();
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LanguageOfLink()));
@@ -169,10 +171,7 @@ public static class App
         services.AddScoped<DemoWork>();
         services.AddScoped<DemoScenes>();
         services.AddSingleton<WallClock>();
-        services.AddSingleton<TalkTracks>();
-        services.AddScoped<QueueStore>();
-        services.AddScoped<DeskReader>();
-        services.AddScoped<ListStore>();
+        services.AddToday();
         services.AddScoped<FindStore>();
     }
 

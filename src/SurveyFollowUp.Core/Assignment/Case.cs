@@ -38,6 +38,9 @@ public enum Because
     Team,
     LeastLoaded,
 
+    /// <summary>Whoever wrote it down has taken it on.</summary>
+    TakenOn,
+
     NobodyIsThere,
     NobodyTakesCalls,
     NobodyTakesEmails,

@@ -52,6 +52,12 @@ public enum EventKind
     /// <summary>Score and words of an answer did not fit together; a person saw that it is followed up.</summary>
     AnswerLookedAt,
 
+    /// <summary>Somebody wrote down what the person told them; the detail is the way it came in.</summary>
+    WrittenDown,
+
+    /// <summary>What was said in public was answered there; the detail is the link, the note the words.</summary>
+    AnsweredInPublic,
+
     /// <summary>Whoever wanted no contact may be contacted again; the note says why.</summary>
     ContactAllowed,
 

@@ -57,6 +57,9 @@ public sealed record FollowUp(
     /// <summary>What somebody has said need not happen by itself: of this step or wait, and of the whole matter.</summary>
     public ImmutableArray<AlarmKind> Stopped { get; init; } = [];
 
+    /// <summary>Something was said in public, and is to be answered there before all is over.</summary>
+    public bool OwesPublicAnswer { get; init; }
+
     public Step? CurrentStep => Steps.LastOrDefault(step => step.DoneAt is null);
 
     public int NextOrdinal => Steps.Length + 1;
@@ -95,8 +98,9 @@ public sealed record FollowUp(
             : done;
     }
 
+    /// <exception cref="PublicAnswerOwedException">What was said in public is not answered there.</exception>
     public FollowUp Close(Closing closing, DateTimeOffset now) =>
-        MoveTo(FollowUpStatus.Closed) with
+        Answered().MoveTo(FollowUpStatus.Closed) with
         {
             Alarms = [],
             Stopped = [],
@@ -108,8 +112,9 @@ public sealed record FollowUp(
         };
 
     /// <summary>Solved as we see it: in some days the person is asked whether they agree.</summary>
+    /// <exception cref="PublicAnswerOwedException">What was said in public is not answered there.</exception>
     public FollowUp AskLater(Strategy strategy, DateTimeOffset now) =>
-        MoveTo(FollowUpStatus.AfterCare) with
+        Answered().MoveTo(FollowUpStatus.AfterCare) with
         {
             SolvedAt = SolvedAt ?? now,
             Escalation = Escalation.None,
@@ -133,6 +138,9 @@ public sealed record FollowUp(
     public FollowUp Widen(Reach reach) => this with { Reach = Reach | reach };
 
     public FollowUp RaiseTo(Escalation escalation) => this with { Escalation = escalation > Escalation ? escalation : Escalation };
+
+    FollowUp Answered() =>
+        OwesPublicAnswer ? throw new PublicAnswerOwedException($"Follow-up {Id} can't end: what was said in public is not answered there.") : this;
 
     /// <summary>The ball is ours again: the limit for the whole matter moves by the working time that it was not.</summary>
     FollowUp Resume(Strategy strategy, DateTimeOffset now)

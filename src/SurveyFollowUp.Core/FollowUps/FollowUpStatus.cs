@@ -47,4 +47,7 @@ public static class Lifecycle
 }
 
 /// <summary>The program tried a move that <see cref="Lifecycle"/> does not list.</summary>
-public sealed class ForbiddenMoveException(string message) : InvalidOperationException(message);
+public class ForbiddenMoveException(string message) : InvalidOperationException(message);
+
+/// <summary>A follow-up is not over before what was said in public has been answered there.</summary>
+public sealed class PublicAnswerOwedException(string message) : ForbiddenMoveException(message);

@@ -47,7 +47,7 @@ public static class Logging
         Consequence.TryAgain => TryAgain(done, step, strategy, now),
         Consequence.ForgetNumber => ForgetNumber(done, strategy, now),
         Consequence.LeadTakesOver => LeadTakesOver(done, entry, strategy, now),
-        Consequence.Stop => Change.Nothing(done.Close(Closing.NoContactWanted, now)) with { StopsContact = true },
+        Consequence.Stop => Change.Nothing(done.LeaveAlone(strategy, now)) with { StopsContact = true },
         Consequence.Wait => Change.Nothing(done.Wait(MailPlace(done, step, strategy), strategy, now)),
         Consequence.CloseUnreachable => Change.Nothing(done.Close(Closing.Unreachable, now)),
         Consequence.GiveErrand => GiveErrand(done, entry, strategy, now),

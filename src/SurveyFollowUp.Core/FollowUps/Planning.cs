@@ -45,6 +45,12 @@ public static class Planning
         this FollowUp followUp, StepKind kind, DateTimeOffset when, Strategy strategy, DateTimeOffset now, string what = "") =>
         followUp.WithNext(Strategy.Promise(kind, followUp.NextOrdinal, when) with { What = what }, strategy, now);
 
+    /// <summary>Nobody contacts them any more: closed, or, while an answer is owed in public, nothing but that is left to do.</summary>
+    public static FollowUp LeaveAlone(this FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
+        followUp.OwesPublicAnswer
+            ? (followUp with { Reach = Reach.None }).At(PlanStep.Decide, strategy, now)
+            : followUp.Close(Closing.NoContactWanted, now);
+
     /// <summary>What was closed is to be closed within the whole limit once more; anything else is as it was.</summary>
     public static FollowUp OpenAgain(this FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
         followUp.Status != FollowUpStatus.Closed ? followUp : followUp with

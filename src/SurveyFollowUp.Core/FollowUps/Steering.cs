@@ -38,9 +38,12 @@ public static class Steering
         Told(followUp with { OwnerId = null }, new FollowUpEvent(EventKind.OwnerLeft, now, actor, ownerName));
 
     /// <summary>The person wants to hear from us no more.</summary>
-    public static Change StopContact(this FollowUp followUp, DateTimeOffset now)
+    public static Change StopContact(this FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {
-        var left = followUp.Finish(Outcome.Overtaken, actor: null, now).Close(Closing.NoContactWanted, now);
+        var left = followUp.Finish(Outcome.Overtaken, actor: null, now).LeaveAlone(strategy, now);
+        if (left.Status != FollowUpStatus.Closed)
+            return Change.Nothing(left) with { StopsContact = true };
+
         return Told(left, new FollowUpEvent(EventKind.Closed, now, Actor: null, nameof(Closing.NoContactWanted))) with { StopsContact = true };
     }
 
@@ -65,6 +68,9 @@ public static class Steering
     public static Change Answer(this FollowUp followUp, AfterCareAnswer answer, string words, Strategy strategy, DateTimeOffset now)
     {
         var told = new FollowUpEvent(EventKind.AfterCareAnswered, now, Actor: null, answer.ToString(), words);
+        if (answer == AfterCareAnswer.Yes && followUp.OwesPublicAnswer)
+            return Told(followUp, told);
+
         var heard = followUp.Finish(Outcome.Overtaken, actor: null, now);
 
         if (answer == AfterCareAnswer.Yes)
@@ -83,6 +89,11 @@ public static class Steering
     /// <summary>What the person wrote to us beside their answer.</summary>
     public static Change NoteWords(this FollowUp followUp, string words, DateTimeOffset now) =>
         Told(followUp, new FollowUpEvent(EventKind.NoteWritten, now, Actor: null, Note: words));
+
+    /// <summary>What was said in public is answered there; that alone is no contact with the person.</summary>
+    /// <param name="isLast">Nothing else of theirs waits for an answer in public.</param>
+    public static Change AnswerInPublic(this FollowUp followUp, string link, string words, bool isLast, Guid actor, DateTimeOffset now) =>
+        Told(followUp with { OwesPublicAnswer = !isLast }, new FollowUpEvent(EventKind.AnsweredInPublic, now, actor, link, words));
 
     static bool IsPromised(FollowUp followUp) => followUp.CurrentStep is { IsPromise: true };
 

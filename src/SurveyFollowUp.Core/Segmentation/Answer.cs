@@ -35,6 +35,12 @@ public sealed record Answer(Metric Metric, Scale Scale, decimal Score)
     /// <summary>What the same person answered before, in any order; empty where no rule looks at it.</summary>
     public ImmutableArray<PastAnswer> Past { get; init; } = [];
 
+    /// <summary>Said to one of us instead of being scored; null for an answer to a survey.</summary>
+    public Heard? Heard { get; init; }
+
+    /// <summary>What somebody told one of us has no score: no rule that asks for one takes it, and the one here is never looked at.</summary>
+    public static Answer Told(Heard heard) => new(default, Scale.Nps, Scale.Nps.Min) { Heard = heard };
+
     /// <summary>How far up the scale the score is, from 0 (worst) to 1 (best).</summary>
     internal decimal Share => Scale.ShareOf(Score);
 }
@@ -42,5 +48,10 @@ public sealed record Answer(Metric Metric, Scale Scale, decimal Score)
 /// <summary>Another score of the same response, under the title of its question.</summary>
 public sealed record OtherScore(string Title, Metric? Metric, Scale Scale, decimal Score);
 
+/// <summary>How dissatisfied somebody was, as the one who heard them says.</summary>
+/// <param name="By">The name of the one who heard them.</param>
+public sealed record Heard(Segment Segment, string By);
+
 /// <summary>An earlier answer of the same person, as it was judged then.</summary>
-public sealed record PastAnswer(DateTimeOffset At, Metric Metric, decimal Share, Segment Segment);
+/// <param name="Metric">Null for what was told, which has no score.</param>
+public sealed record PastAnswer(DateTimeOffset At, Metric? Metric, decimal Share, Segment Segment);

@@ -35,6 +35,9 @@ public enum ReasonKind
     Language,
     NoComment,
     BrokenOff,
+
+    /// <summary>Who heard it and wrote it down; the segment, as they say.</summary>
+    Heard,
 }
 
 /// <summary>What a reason did.</summary>

@@ -44,7 +44,8 @@ sealed class RuleTest(Rule rule, int set)
     }
 
     bool HoldsScore(in Facts facts) =>
-        titles is null ? HoldsScore(facts.Answer.Metric, facts.Answer.Scale, facts.Answer.Score, facts.Share) : Other(facts.Answer) is not null;
+        titles is not null ? Other(facts.Answer) is not null
+            : facts.Answer.Heard is null && HoldsScore(facts.Answer.Metric, facts.Answer.Scale, facts.Answer.Score, facts.Share);
 
     bool HoldsScore(Metric? metric, Scale scale, decimal score, decimal share)
     {
@@ -71,7 +72,7 @@ sealed class RuleTest(Rule rule, int set)
 
     bool HoldsPast(in Facts facts) =>
         (when.AgainWithinMonths is not { } months || facts.TimesBefore(months) > 0)
-        && (when.FellBy is not { } fell || (facts.Last() is { } last && last.Share - facts.Share >= fell));
+        && (when.FellBy is not { } fell || (facts.Answer.Heard is null && facts.Last() is { } last && last.Share - facts.Share >= fell));
 
     static IReadOnlyList<IReadOnlyList<WordPattern>> TitleSets(string words) => [.. WordLists.NoFeelings, WordLists.Patterns([words])];
 }

@@ -11,6 +11,9 @@ public sealed class Ruleset
     const int MostOnStack = 64;
     const int MostPlacesOnStack = 1024;
 
+    /// <summary>What decided where no rule did: somebody heard it and said so.</summary>
+    public const string ByHand = "by-hand";
+
     readonly ImmutableArray<RuleTest> deciding;
     readonly ImmutableArray<RuleTest> raising;
     readonly ImmutableArray<RuleTest> looking;
@@ -63,21 +66,24 @@ public sealed class Ruleset
 
         var feeling = hits.IsEmpty ? 0 : Read(answer, hits);
         var facts = new Facts(answer, hits, feeling);
-        var first = First(facts);
-        var decided = plain[first].Segment;
+        var first = answer.Heard is null ? First(facts) : -1;
+        var plainly = answer.Heard is { } heard ? new Verdict(heard.Segment, ByHand) : plain[first];
+        var decided = plainly.Segment;
         var isRaised = Any(raising, facts, decided);
-        var needsLook = Any(looking, facts, decided);
+
+        // Whoever heard it has looked.
+        var needsLook = answer.Heard is null && Any(looking, facts, decided);
 
         if (!explains && !isRaised && !needsLook && !decided.IsDissatisfied())
-            return plain[first];
+            return plainly;
 
         var segment = isRaised ? decided.Raised() : decided;
-        return plain[first] with
+        return plainly with
         {
             Segment = segment,
             NeedsLook = needsLook,
             IsAhead = segment.IsDissatisfied() && Any(ahead, facts, decided),
-            Reasons = ReasonsOf(facts, deciding[first], decided, segment),
+            Reasons = ReasonsOf(facts, first < 0 ? null : deciding[first], decided, segment),
         };
     }
 
@@ -111,12 +117,17 @@ public sealed class Ruleset
         return false;
     }
 
-    ImmutableArray<Reason> ReasonsOf(in Facts facts, RuleTest decidedBy, Segment decided, Segment segment)
+    ImmutableArray<Reason> ReasonsOf(in Facts facts, RuleTest? decidedBy, Segment decided, Segment segment)
     {
         var reasons = ImmutableArray.CreateBuilder<Reason>();
-        ReasonFinding.Add(reasons, Effect.Decided, decidedBy, facts);
+        if (decidedBy is not null)
+            ReasonFinding.Add(reasons, Effect.Decided, decidedBy, facts);
+        else
+            reasons.Add(new Reason(Effect.Decided, ReasonKind.Heard, [facts.Answer.Heard!.By, decided.ToString()]));
+
         AddAll(reasons, Effect.Raised, raising, facts, decided);
-        AddAll(reasons, Effect.Look, looking, facts, decided);
+        if (decidedBy is not null)
+            AddAll(reasons, Effect.Look, looking, facts, decided);
         if (segment.IsDissatisfied())
             AddAll(reasons, Effect.Ahead, ahead, facts, decided);
 

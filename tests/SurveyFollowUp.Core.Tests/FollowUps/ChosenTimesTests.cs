@@ -69,7 +69,7 @@ public class ChosenTimesTests
         var errand = With(StepKind.Call).Logged(Outcome.ErrandGiven);
         var meeting = With(StepKind.Call).Log(
             new LogEntry(Outcome.NextStepAgreed, Nadia, When: Thursday) { NextKind = StepKind.Meeting }, Plan, Monday).FollowUp;
-        var stopped = VeryDissatisfied().StopContact(Monday).FollowUp;
+        var stopped = VeryDissatisfied().StopContact(Plan, Monday).FollowUp;
 
         foreach (var followUp in new[] { errand, meeting, stopped })
         {

@@ -8,6 +8,7 @@ using SurveyFollowUp.Platform.Web;
 namespace SurveyFollowUp.Features.AfterCare;
 
 /// <summary>What a page for customers may know of the person behind its link: the first name, and what it is about.</summary>
+/// <param name="Survey">Empty where they told us without being asked.</param>
 /// <param name="Colleague">Who was last in contact with them; null when nobody yet.</param>
 /// <param name="Answered">What they said last about this matter; empty when nothing.</param>
 public sealed record Visitor(
@@ -60,7 +61,8 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
 
     Task<Visitor?> VisitorAsync(Guid followUpId) =>
         db.FindAsync<Visitor>("""
-            select f.id as follow_up_id, p.id as respondent_id, p.name, coalesce(nullif(r.language, ''), p.language) as language, s.name as survey,
+            select f.id as follow_up_id, p.id as respondent_id, p.name, coalesce(nullif(r.language, ''), p.language) as language,
+                   coalesce(s.name, '') as survey,
                    coalesce(r.answered_at, r.imported_at) as answered_at, contact.name as colleague, contact.done_at as contact_at,
                    coalesce(
                        (select e.detail from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered' order by e.id desc limit 1),
@@ -69,7 +71,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id
-            join surveys s on s.id = r.survey_id
+            left join surveys s on s.id = r.survey_id
             left join lateral (
                 select u.name, st.done_at
                 from steps st

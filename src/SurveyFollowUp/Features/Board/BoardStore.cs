@@ -39,6 +39,10 @@ public sealed class BoardStore(Db db)
             {Chosen}
             """, filter);
 
+    /// <summary>Those that no survey brought: somebody told us, and we wrote it down. They count among the follow-ups, and in no score.</summary>
+    public Task<int> ByHandAsync(BoardFilter filter) =>
+        db.FindAsync<int>($"select count(*)::int {Chosen} and exists (select from complaints c where c.response_id = f.response_id)", filter);
+
     public async Task<AfterCareCount> AfterCareAsync(BoardFilter filter) =>
         (await db.FindAsync<AfterCareCount>($"""
             with chosen as (select f.id {Chosen}),

@@ -27,6 +27,7 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
 
     public IReadOnlyList<Survey> Surveys { get; private set; } = [];
     public LoopFigures Loop { get; private set; } = null!;
+    public int ByHand { get; private set; }
     public AfterCareCount AfterCare { get; private set; } = null!;
     public NetPromoterScore Nps { get; private set; } = null!;
     public IReadOnlyList<CauseCount> Causes { get; private set; } = [];
@@ -42,6 +43,7 @@ public sealed class IndexModel(BoardStore store, Clock clock, Strategy strategy,
 
         Surveys = await store.SurveysAsync();
         Loop = LoopFigures.Of(await store.RowsAsync(filter), strategy.Calendar, now);
+        ByHand = await store.ByHandAsync(filter);
         AfterCare = await store.AfterCareAsync(filter);
         Nps = await store.NpsAsync(filter);
         Causes = await store.CausesAsync(filter);

@@ -32,7 +32,9 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
             if (!plans.TryGetValue((newcomer.Segment, newcomer.Reach), out var plan))
                 plans[(newcomer.Segment, newcomer.Reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now);
 
-            var assigned = roster.Next(CaseOf(newcomer, plan, knownTo));
+            var assigned = newcomer.TakenBy is { } taker
+                ? new Assigned(taker, Because.TakenOn)
+                : roster.Next(CaseOf(newcomer, plan, knownTo));
             return new Given(newcomer, Copy(plan, ids, assigned.Owner?.Id), assigned);
         }).ToList();
 

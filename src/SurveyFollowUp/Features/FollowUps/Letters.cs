@@ -110,23 +110,27 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
 
     async Task<Addressee> AddresseeAsync(Guid followUpId) =>
         await db.FindAsync<Addressee>("""
-            select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, s.name as survey, r.score, r.scale_max, r.comment,
+            select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
+                   coalesce(r.score, 0) as score, coalesce(r.scale_max, 0) as scale_max, r.comment,
                    coalesce(r.answered_at, r.imported_at) as answered_at, u.name as owner
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id
-            join surveys s on s.id = r.survey_id
+            left join surveys s on s.id = r.survey_id
             left join users u on u.id = f.owner_id
             where f.id = @followUpId
             """, new { followUpId }) ?? throw new NotFoundException($"There is no follow-up {followUpId}.");
 
-    /// <summary>As the playbook that the follow-up lives by words it.</summary>
-    MessageTemplate TemplateOf(FollowUp followUp, string name, Addressee to) => strategies.Of(followUp).Playbook.Template(name, LanguageOf(to));
+    /// <summary>As the playbook that the follow-up lives by words it; whoever was not asked in a survey is not told that they answered one.</summary>
+    MessageTemplate TemplateOf(FollowUp followUp, string name, Addressee to) =>
+        to.Survey == "" && MailTemplates.OfComplaint(name, LanguageOf(to)) is { } complaint
+            ? complaint
+            : strategies.Of(followUp).Playbook.Template(name, LanguageOf(to));
 
     string FromName(string agent) => $"{agent}, {settings.Organisation.Name}";
 
     string Footer(Addressee to, string language, string stop) =>
-        string.Join("\n\n", MailTemplates.Footer(language)
+        string.Join("\n\n", MailTemplates.Footer(language, isComplaint: to.Survey == "")
             .Fill(new Dictionary<string, string>(Values(to, agent: "", button: "")) { ["stop"] = stop })
             .Paragraphs);
 

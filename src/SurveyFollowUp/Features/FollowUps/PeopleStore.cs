@@ -53,7 +53,14 @@ public sealed record Person
     /// <summary>What else the file said of the answer, as it is kept; null for nothing.</summary>
     public string? More { get; init; }
 
+    /// <summary>Empty for what was told to one of us.</summary>
     public string Survey { get; init; } = "";
+
+    /// <summary>How it came to us where it was told, as <see cref="Complaints.ComplaintWay"/> has it; empty for an answer to a survey.</summary>
+    public string Way { get; init; } = "";
+
+    /// <summary>What was said in public and is not answered there yet: the answer's id.</summary>
+    public Guid? PublicAnswerOwed { get; init; }
     public DateTimeOffset AnsweredAt { get; init; }
 
     /// <summary>This person's last scores on the same scale, oldest first.</summary>
@@ -77,7 +84,12 @@ public sealed class PeopleStore(Db db)
             select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
                    p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
-                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment, s.name as survey,
+                   r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment,
+                   coalesce(s.name, '') as survey, coalesce(told.way, '') as way,
+                   case when f.owes_public_answer then (
+                       select c.response_id from complaints c join responses said on said.id = c.response_id
+                       where said.follow_up_id = f.id and c.way = 'Public' and c.answered_at is null
+                       order by c.written_at limit 1) end as public_answer_owed,
                    coalesce(r.answered_at, r.imported_at) as answered_at,
                    exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
                    a.name as assignee, coalesce(todo.what, '') as what, r.more,
@@ -92,7 +104,8 @@ public sealed class PeopleStore(Db db)
             join follow_ups f on f.id = wanted.id
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id
-            join surveys s on s.id = r.survey_id
+            left join surveys s on s.id = r.survey_id
+            left join complaints told on told.response_id = r.id
             left join users u on u.id = f.owner_id
             left join users a on a.id = f.next_assignee_id
             left join steps todo on todo.follow_up_id = f.id and todo.done_at is null and f.next_kind in ('Errand', 'Call')

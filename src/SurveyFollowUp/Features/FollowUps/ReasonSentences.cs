@@ -57,6 +57,7 @@ public static class ReasonSentences
         (Kind.Survey, [var survey]) => texts["Reason_Survey", survey],
         (Kind.Touchpoint, [var touchpoint]) => texts["Reason_Touchpoint", touchpoint],
         (Kind.Language, [var language]) => texts["Reason_Language", LanguageOf(texts, language)],
+        (Kind.Heard, [var by, var segment]) => texts["Reason_Heard", by, Small(texts[$"Segment_{segment}"])],
         (Kind.WantsContact or Kind.NoComment or Kind.BrokenOff, _) => texts[$"Reason_{kind}"],
         _ => "",
     };

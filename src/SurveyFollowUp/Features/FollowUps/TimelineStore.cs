@@ -18,6 +18,13 @@ public sealed record ToldEvent
 public sealed record GivenAnswer
 {
     public string Survey { get; init; } = "";
+
+    /// <summary>How it was told where it was not asked for; empty for an answer to a survey.</summary>
+    public string Way { get; init; } = "";
+
+    /// <summary>Where it stands in public.</summary>
+    public string Link { get; init; } = "";
+
     public string Metric { get; init; } = "";
     public decimal Score { get; init; }
     public decimal ScaleMax { get; init; }
@@ -80,11 +87,13 @@ public sealed class TimelineStore(Db db)
 
     public Task<List<GivenAnswer>> AnswersAsync(Guid id) =>
         db.QueryAsync<GivenAnswer>("""
-            select s.name as survey, r.metric, r.score, r.scale_max, r.comment, r.language, r.segment,
+            select coalesce(s.name, '') as survey, coalesce(c.way, '') as way, coalesce(c.link, '') as link,
+                   r.metric, r.score, r.scale_max, r.comment, r.language, r.segment,
                    coalesce(r.answered_at, r.imported_at) as at, r.id = f.response_id as is_this_one, r.more
             from follow_ups f
             join responses r on r.respondent_id = f.respondent_id
-            join surveys s on s.id = r.survey_id
+            left join surveys s on s.id = r.survey_id
+            left join complaints c on c.response_id = r.id
             where f.id = @id
             order by at desc
             limit 50

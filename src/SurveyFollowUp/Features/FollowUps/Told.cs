@@ -26,7 +26,11 @@ public static class Told
     public static string Quoted(string words, string language) => language == "en" ? $"“{words.Trim()}”" : $"”{words.Trim()}”";
 
     /// <summary>"NPS 0 of 10".</summary>
-    public static string Score(IStringLocalizer<Texts> texts, Person person) => Score(texts, person.Metric, person.Score, person.ScaleMax);
+    public static string Score(IStringLocalizer<Texts> texts, Person person) => Score(texts, person.Way, person.Metric, person.Score, person.ScaleMax);
+
+    /// <summary>What was told has no score: "By telephone".</summary>
+    public static string Score(IStringLocalizer<Texts> texts, string way, string metric, decimal score, decimal most) =>
+        way == "" ? Score(texts, metric, score, most) : texts[$"ByHand_Way_{way}"];
 
     public static string Score(IStringLocalizer<Texts> texts, string metric, decimal score, decimal most) =>
         texts["Person_Score", metric.ToUpperInvariant(), score.ToString("0.##", CultureInfo.CurrentCulture), most.ToString("0.##", CultureInfo.CurrentCulture)];
@@ -43,7 +47,7 @@ public static class Told
         if (time.TimeThere(person.Phone, now) is { } there)
             yield return texts["Person_TimeThere", there];
 
-        yield return texts["Person_Answered", time.Day(person.AnsweredAt, now)];
+        yield return texts[person.Way == "" ? "Person_Answered" : "ByHand_Said", time.Day(person.AnsweredAt, now)];
     }
 
     /// <summary>"Tomorrow 09:00": the choice and the moment it means now.</summary>
@@ -79,6 +83,7 @@ public static class Told
         EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
+        EventKind.WrittenDown => texts[$"ByHand_Way_{told.Detail}"],
         EventKind.Stopped => texts[$"Future_Stopped_{told.Detail}"],
         EventKind.Closed => texts[$"Closing_{told.Detail}"],
         EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],

@@ -1,3 +1,4 @@
+using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 
@@ -28,6 +29,9 @@ public sealed record Newcomer
 
     /// <summary>Whom the file names on our side.</summary>
     public string[] Named { get; init; } = [];
+
+    /// <summary>Has it whatever the roster would say; null for a turn like any other.</summary>
+    public Agent? TakenBy { get; init; }
 
     public Reach Reach => (HasEmail ? Reach.Email : Reach.None) | (HasPhone ? Reach.Phone : Reach.None);
 }

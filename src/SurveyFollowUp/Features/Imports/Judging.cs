@@ -10,8 +10,9 @@ namespace SurveyFollowUp.Features.Imports;
 /// </summary>
 public sealed class Judging(Db db, JudgingPast past)
 {
-    static readonly TimeSpan JoinsFor = TimeSpan.FromDays(30);
-    static readonly string[] Contacts = [.. Enum.GetValues<Outcome>().Where(outcome => outcome.IsContact()).Select(outcome => outcome.ToString())];
+    /// <summary>What was closed opens again when the same person is heard so soon after somebody contacted them.</summary>
+    internal static readonly TimeSpan JoinsFor = TimeSpan.FromDays(30);
+    internal static readonly string[] Contacts = [.. Enum.GetValues<Outcome>().Where(outcome => outcome.IsContact()).Select(outcome => outcome.ToString())];
 
     /// <summary>Puts the rows of an import that are in these slices into the temporary table "judged" of the running transaction.</summary>
     /// <param name="mayLeaveQuiet">Whether <see cref="QuietRows"/> may stay where they are.</param>
@@ -35,7 +36,7 @@ public sealed class Judging(Db db, JudgingPast past)
 
     async Task<Memory> MemoryAsync(Import import) =>
         (await db.FindAsync<Memory>("""
-            select not exists (select from imports where id <> @Id and rows_merged > 0) as nobody_is_known,
+            select not exists (select from imports where id <> @Id and rows_merged > 0) and not exists (select from complaints) as nobody_is_known,
                    not exists (select from imports where id <> @Id and rows_merged > 0 and survey_id = @StagedFor) as nothing_is_known
             """, new { import.Id, import.StagedFor }))!;
 

@@ -53,11 +53,14 @@ public sealed class AnsweredFile(FileReading reading, string survey, DateTimeOff
 
 /// <summary>What somebody answered before, as it was judged then.</summary>
 public sealed record EarlierAnswer(
-    Guid Person, DateTimeOffset At, DateTimeOffset ImportedAt, Metric Metric, decimal Score, decimal ScaleMin, decimal ScaleMax, Segment Segment)
+    Guid Person, DateTimeOffset At, DateTimeOffset ImportedAt, Metric? Metric, decimal Score, decimal ScaleMin, decimal ScaleMax, Segment Segment)
 {
     /// <summary>An answer does not keep which end of its scale was the good one; the same question has it where this file has it.</summary>
     public PastAnswer SeenFrom(FileReading reading)
     {
+        if (Metric is null)
+            return new PastAnswer(At, null, 0, Segment);
+
         var isSame = Metric == reading.Metric && ScaleMin == reading.Scale.Min && ScaleMax == reading.Scale.Max;
         var scale = new Scale(ScaleMin, ScaleMax, !isSame || reading.Scale.HigherIsBetter);
 

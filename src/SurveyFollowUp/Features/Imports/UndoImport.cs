@@ -64,7 +64,7 @@ public sealed class UndoImport(Db db, Clock clock, MergeProgress merges)
                            select from claims
                            where follow_up_id in (select id from opened) and until > @now and user_id <> @actor)
                            then 'OnScreen'
-                       when exists (select from responses where follow_up_id in (select id from opened) and import_id <> @id)
+                       when exists (select from responses where follow_up_id in (select id from opened) and import_id is distinct from @id)
                            then 'JoinedSince'
                    end as why,
                    (select count(*)::int from opened) as follow_ups,

@@ -102,7 +102,7 @@ public sealed class Replay(Db db, Clock clock, Strategy strategy)
                    r.wants_contact, r.broken_off,
                    p.name, p.email is not null as has_email, p.phone is not null as has_phone
             from responses r join respondents p on p.id = r.respondent_id
-            where coalesce(r.answered_at, r.imported_at) >= @since and p.no_contact_at is null
+            where coalesce(r.answered_at, r.imported_at) >= @since and p.no_contact_at is null and r.import_id is not null
             """, new { since });
 
     Task<List<Source>> SourcesAsync(Guid[] ids) =>

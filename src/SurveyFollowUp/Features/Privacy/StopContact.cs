@@ -2,12 +2,13 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Privacy;
 
 /// <summary>The person wants to hear from us no more: remembered, the open matter closed, and what waits to be mailed cancelled, all or nothing.</summary>
-public sealed class StopContact(Db db, FollowUpStore followUps, Telling telling, Clock clock)
+public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strategies, Telling telling, Clock clock)
 {
     public Task StopAsync(Visitor visitor) => db.InTransactionAsync(async () =>
     {
@@ -17,7 +18,8 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Telling telling,
 
         if (await OpenAsync(visitor.RespondentId) is { } open)
         {
-            var change = (await followUps.GetAsync(open)).StopContact(now);
+            var followUp = await followUps.GetAsync(open);
+            var change = followUp.StopContact(strategies.Of(followUp), now);
             await followUps.SaveAsync(change);
             await telling.TellAsync(change);
         }

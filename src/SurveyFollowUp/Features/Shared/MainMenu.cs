@@ -10,6 +10,7 @@ public static class MainMenu
         new("/today", "Nav_Today", ["Agent", "Lead"]),
         new("/board", "Nav_Board", ["Manager", "Lead"]),
         new("/today/list", "Nav_List", ["Agent", "Lead", "Manager"]),
+        new("/complaint/new", "ByHand_Nav", ["Agent", "Lead"]),
         new("/tasks", "Nav_Tasks", ["Agent", "Lead", "Manager", "Administrator"]),
         new("/import", "Nav_Import", ["Manager"]),
         new("/playbook", "Nav_Playbook", ["Lead", "Manager", "Administrator"]),

@@ -6,7 +6,7 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>Which follow-ups the list shows. All of it comes from the address, so that a list can be kept, shared and linked to.</summary>
 public sealed record ListFilter
 {
-    public static readonly string[] Shows = ["overdue", "unheard", "goal-passed", "contacted", "answered", "look"];
+    public static readonly string[] Shows = ["overdue", "unheard", "goal-passed", "contacted", "answered", "look", "by-hand"];
 
     /// <summary>"mine", "team", "unassigned" or "escalated" of what is open; "waiting", "closed", or "all" whatever their state.</summary>
     public string Who { get; init; } = "";

@@ -59,6 +59,7 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
             when 'contacted' then f.first_contact_at is not null
             when 'answered' then exists (select from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered')
             when 'look' then f.status <> 'Closed' and f.id in (select r.follow_up_id from responses r where r.needs_look and r.follow_up_id is not null)
+            when 'by-hand' then exists (select from complaints c where c.response_id = f.response_id)
             else true end
         """;
 

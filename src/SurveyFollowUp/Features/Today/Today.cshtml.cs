@@ -67,6 +67,11 @@ public sealed class TodayModel(
             var entry = Input.Entry(User.Id(), when, await LeadAsync(now));
             await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategies.Of(followUp), at));
         }
+        catch (PublicAnswerOwedException)
+        {
+            ModelState.AddModelError("Input.Outcome", texts["ByHand_OwedFirst"]);
+            return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
+        }
         catch (StaleException)
         {
             ChangedMeanwhile = await timeline.LastAsync(f);

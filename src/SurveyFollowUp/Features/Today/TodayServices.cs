@@ -1,0 +1,12 @@
+namespace SurveyFollowUp.Features.Today;
+
+public static class TodayServices
+{
+    public static void AddToday(this IServiceCollection services)
+    {
+        services.AddSingleton<TalkTracks>();
+        services.AddScoped<QueueStore>();
+        services.AddScoped<DeskReader>();
+        services.AddScoped<ListStore>();
+    }
+}
