@@ -10,6 +10,7 @@ using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.Dev;
 using SurveyFollowUp.Features.Find;
 using SurveyFollowUp.Features.Board;
+using SurveyFollowUp.Features.CalendarFeed;
 using SurveyFollowUp.Features.Complaints;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Health;
@@ -158,6 +159,7 @@ public static class App
         services.AddScoped<HearTime>();
         services.AddScoped<NoContactStore>();
         services.AddComplaints();
+        services.AddScoped<FeedStore>();
         services.AddScoped<LookStore>();
         services.AddScoped<Looking>();
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LanguageOfLink()));
