@@ -11,7 +11,7 @@ public sealed class AxeTests : BrowserTest
     [
         "/today", "/today/list", "/today/list?who=team", "/f/{f}", "/f/{f}/mail", "/find?q=a",
         "/import", "/import/new", "/import/{i}", "/import/{i}/columns", "/import/{i}/result", "/import/{i}/undo",
-        "/board", "/team", "/jobs", "/me", "/dev/mail", "/nowhere",
+        "/board", "/team", "/jobs", "/me", "/me/calendar", "/complaint/new", "/dev/mail", "/nowhere",
     ];
 
     /// <summary>The letters shown at /dev/mail stand in sandboxed frames without scripts, into which axe can't look and for which it would wait.</summary>
