@@ -16,11 +16,18 @@ namespace SurveyFollowUp.Benchmarks;
 /// </summary>
 static class MailBenchmark
 {
-    const int Connections = 20;
+    /// <summary>Many, for what a machine can do at most; and the default, where the server's pace decides and a second node is worth its while.</summary>
+    static readonly int[] Connections = [20, new MailSettings().Connections];
 
     static readonly TimeSpan[] Thinking = [TimeSpan.Zero, TimeSpan.FromMilliseconds(20)];
 
     public static async Task RunAsync(int mails)
+    {
+        foreach (var connections in Connections)
+            await RunAsync(mails, connections);
+    }
+
+    static async Task RunAsync(int mails, int connections)
     {
         var folder = TemporaryFolder.New();
         await using var server = new SmtpSink();
@@ -28,23 +35,23 @@ static class MailBenchmark
         [
             $"--Data:Folder={folder}", "--Jobs:Engine=none", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0",
             "--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}", "--Mail:Smtp:Security=none",
-            $"--Mail:Smtp:Connections={Connections}",
+            $"--Mail:Smtp:Connections={connections}",
         ];
         await using (var one = await App.BuildAsync(arguments))
         await using (var other = await App.BuildAsync(arguments))
         {
-            Console.WriteLine($"{mails:N0} mails over {Connections} connections a node");
+            Console.WriteLine($"{mails:N0} mails over {connections} connections a node");
             foreach (var thinking in Thinking)
-                await CompareAsync(server, mails, thinking, one, other);
+                await CompareAsync(server, mails, connections, thinking, one, other);
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    static async Task CompareAsync(SmtpSink server, int mails, TimeSpan thinking, WebApplication one, WebApplication other)
+    static async Task CompareAsync(SmtpSink server, int mails, int connections, TimeSpan thinking, WebApplication one, WebApplication other)
     {
         server.Behaviour = SmtpBehaviour.Thinks(thinking);
-        var bare = await BareAsync(server, mails);
+        var bare = await BareAsync(server, mails, connections);
         var alone = await NodesAsync(server, mails, one);
         var both = await NodesAsync(server, mails, one, other);
 
@@ -54,10 +61,10 @@ static class MailBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    two nodes {both:F0}/s ({both / alone:F2} x one)"));
     }
 
-    static async Task<double> BareAsync(SmtpSink server, int mails)
+    static async Task<double> BareAsync(SmtpSink server, int mails, int connections)
     {
         using var transport = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none"));
-        var lanes = new ParallelOptions { MaxDegreeOfParallelism = Connections };
+        var lanes = new ParallelOptions { MaxDegreeOfParallelism = connections };
         return await RateAsync(server, mails, () => Parallel.ForAsync(0, mails, lanes, async (number, cancel) =>
             await transport.SendAsync(
                 new OutgoingMail(
