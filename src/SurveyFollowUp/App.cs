@@ -112,7 +112,7 @@ public static class App
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
         services.AddPublicVisits();
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddCompression();
         // Å, ä and ö are letters, not something to be escaped.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(options => options.Cookie.Name = "surveyfollowup-form");
@@ -180,13 +180,9 @@ public static class App
     static void Pipe(WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseAssets();
         app.UseResponseCompression();
         app.UseErrorPages();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // Every link to these files carries their hash.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
-        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -43,15 +43,21 @@ public abstract class BrowserTest
             await Program.DisposeAsync();
     }
 
-    /// <summary>A visitor of their own: no cookies, the given language.</summary>
-    protected async Task<IPage> NewPageAsync(string language = "en")
+    /// <summary>A visitor of their own: no cookies, an empty cache, the given language.</summary>
+    protected Task<IPage> NewPageAsync(string language = "en") => OpenAsync(new() { Locale = language });
+
+    /// <summary>Whoever is signed in on the page, in another browser.</summary>
+    protected async Task<IPage> SameUserAsync(BrowserNewContextOptions options)
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = Program.Address,
-            Locale = language,
-            ViewportSize = new() { Width = 1280, Height = 900 },
-        });
+        options.StorageState = await Page.Context.StorageStateAsync();
+        return await OpenAsync(options);
+    }
+
+    async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Program.Address;
+        options.ViewportSize = new() { Width = 1280, Height = 900 };
+        var context = await browser!.NewContextAsync(options);
         return await context.NewPageAsync();
     }
 

@@ -45,11 +45,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Moves the one clock of the program and its jobs.</summary>
-    public async Task MoveClockAsync(TimeSpan ahead)
-    {
-        await using var connection = await OpenAsync();
-        await connection.ExecuteAsync("update clock set ahead = ahead + @ahead", new { ahead });
-    }
+    public Task MoveClockAsync(TimeSpan ahead) => ChangeAsync("update clock set ahead = ahead + @ahead", new { ahead });
 
     /// <summary>
     /// Time goes by while the program runs, some hours at once, and what falls due is done: a jump over days would be an outage, after which
@@ -76,6 +72,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         await using var connection = await OpenAsync();
         return await connection.QuerySingleOrDefaultAsync<T>(sql, args);
+    }
+
+    public async Task ChangeAsync(string sql, object? args = null)
+    {
+        await using var connection = await OpenAsync();
+        await connection.ExecuteAsync(sql, args);
     }
 
     /// <summary>Asks until the answer is right; the program's jobs tick every few seconds.</summary>

@@ -4,7 +4,7 @@
 const find = (selector, within = document) => within.querySelector(selector);
 const live = document.getElementById('live');
 
-// ---- What the browser remembers: the keys' switch and unsaved notes. Storage may be forbidden; then nothing is remembered.
+// ---- What the browser remembers: how keys are pressed and unsaved notes. Storage may be forbidden; then nothing is remembered.
 
 const memory = {
   get(key) {
@@ -32,7 +32,8 @@ const sayingOf = element => element && (element.dataset.say || element.textConte
 
 // ---- Keys: data-key="s" clicks the element, or focuses it with data-do="focus". An open dialog's keys win.
 
-const keysAreOff = () => memory.get('keys') === 'off';
+/** "alone" (as long as nothing else is chosen), "alt" or "off": success criterion 2.1.4 of WCAG 2.2. */
+const keysMode = () => memory.get('keys') ?? 'alone';
 const isTyping = target => target.closest?.('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=submit], [type=button])');
 const canBeUsed = element => element.checkVisibility() && !element.disabled;
 
@@ -72,10 +73,13 @@ document.addEventListener('keydown', event => {
 
   // Shift is needed to type ? and / on many keyboards, so it only counts as a modifier of letters.
   const shifted = event.shiftKey && /^\p{L}$/u.test(event.key);
-  if (keysAreOff() || event.ctrlKey || event.metaKey || event.altKey || shifted || isTyping(event.target))
+  const mode = keysMode();
+  if (mode === 'off' || event.altKey !== (mode === 'alt') || event.ctrlKey || event.metaKey || shifted || isTyping(event.target))
     return;
 
-  const key = CSS.escape(event.key.toLowerCase());
+  // With Alt some keyboards type another letter.
+  const printed = event.altKey ? event.code.replace(/^(Key|Digit)/, '') : event.key;
+  const key = CSS.escape(printed.toLowerCase());
   const element = [...within.querySelectorAll(`[data-key="${key}"]`)].find(canBeUsed);
   if (!element)
     return;
@@ -84,19 +88,19 @@ document.addEventListener('keydown', event => {
   press(element);
 });
 
-function showKeySwitch() {
-  document.documentElement.dataset.keys = keysAreOff() ? 'off' : 'on';
+function showKeysMode() {
+  document.documentElement.dataset.keys = keysMode();
 
-  for (const box of document.querySelectorAll('[data-do=keys]')) {
-    box.checked = !keysAreOff();
-    box.closest('[hidden]')?.removeAttribute('hidden');
+  for (const choice of document.querySelectorAll('[data-do=keys]')) {
+    choice.value = keysMode();
+    choice.closest('[hidden]')?.removeAttribute('hidden');
   }
 }
 
 document.addEventListener('change', event => {
   if (event.target.matches('[data-do=keys]')) {
-    memory.set('keys', event.target.checked ? null : 'off');
-    showKeySwitch();
+    memory.set('keys', event.target.value === 'alone' ? null : event.target.value);
+    showKeysMode();
   }
 
   // Choosing a file is the whole step; the form's button is for those without script.
@@ -327,5 +331,5 @@ function begin() {
   document.querySelectorAll('main [data-poll]').forEach(element => poll(element));
 }
 
-showKeySwitch();
+showKeysMode();
 begin();

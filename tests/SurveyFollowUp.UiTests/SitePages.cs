@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Razor.Hosting;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Platform.Web;
+
+namespace SurveyFollowUp.UiTests;
+
+/// <summary>Every page there is, as the program was compiled: a new one can't be forgotten, since its placeholders have to be filled here.</summary>
+static class SitePages
+{
+    /// <summary>The addresses, with what their placeholders stand for in this program.</summary>
+    public static async Task<IReadOnlyList<string>> AddressesAsync(RunningProgram program)
+    {
+        var ids = new Dictionary<string, string>();
+        foreach (var (begin, sql) in Examples)
+            ids[begin] = await program.AskAsync<string>(sql) ?? throw new InvalidOperationException($"There is nothing to show at {begin}.");
+
+        foreach (var (begin, purpose) in Links)
+            ids[begin] = await LinkAsync(program, purpose);
+
+        ids["/invitation/"] = await InvitationAsync(program);
+
+        return [.. Routes().Select(route => Fill(route, ids))];
+    }
+
+    /// <summary>What an address that begins so shows: the first one of its kind.</summary>
+    static readonly Dictionary<string, string> Examples = new()
+    {
+        ["/f/"] = "select id::text from follow_ups where status = 'Open' and next_kind = 'Call' order by id limit 1",
+        ["/import/"] = "select id::text from imports order by id limit 1",
+        ["/team/"] = "select id::text from users order by email limit 1",
+        ["/team/no-contact/"] = "select id::text from respondents where no_contact_at is not null order by id limit 1",
+        ["/complaint/"] = "select response_id::text from complaints order by response_id limit 1",
+        ["/playbook/versions/"] = "select id::text from playbook_versions order by id limit 1",
+    };
+
+    static readonly Dictionary<string, LinkPurpose> Links = new()
+    {
+        ["/a/"] = LinkPurpose.AfterCare,
+        ["/stop/"] = LinkPurpose.Stop,
+        ["/time/"] = LinkPurpose.ChooseTime,
+    };
+
+    static readonly Dictionary<string, string> Words = new()
+    {
+        ["/playbook/plans/{segment}"] = "/playbook/plans/VeryDissatisfied",
+        ["/playbook/words/guides/{name}/{language}"] = "/playbook/words/guides/very-dissatisfied/en",
+        ["/playbook/words/letters/{name}/{language}"] = "/playbook/words/letters/first-contact/en",
+        ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
+        ["/today/list/look/{id:guid?}"] = "/today/list/look",
+        ["/dev/mail/html"] = "/dev/mail/html?template=first-contact&language=en",
+
+        // Files.
+        ["/calendar/{token}.ics"] = "/me/calendar",
+        ["/f/{id:guid}/meeting.ics"] = "/f/{id:guid}",
+    };
+
+    static IEnumerable<string> Routes() =>
+        typeof(App).Assembly.GetCustomAttributes(typeof(RazorCompiledItemAttribute), inherit: false).Cast<RazorCompiledItemAttribute>()
+            .SelectMany(page => page.Type.GetCustomAttributes(typeof(RazorCompiledItemMetadataAttribute), inherit: true).Cast<RazorCompiledItemMetadataAttribute>())
+            .Where(metadata => metadata.Key == "RouteTemplate")
+            .Select(metadata => metadata.Value)
+            .Order(StringComparer.Ordinal);
+
+    static string Fill(string route, Dictionary<string, string> ids)
+    {
+        var address = Words.GetValueOrDefault(route, route);
+        var begin = ids.Keys.Where(key => address.StartsWith(key + "{", StringComparison.Ordinal)).MaxBy(key => key.Length);
+
+        return begin is null ? address : begin + ids[begin] + address[(address.IndexOf('}', begin.Length) + 1)..];
+    }
+
+    static async Task<string> LinkAsync(RunningProgram program, LinkPurpose purpose)
+    {
+        var token = SecretTokens.New();
+        await program.ChangeAsync("""
+            insert into public_links (token_hash, purpose, follow_up_id, expires_at)
+            select @hash, @purpose, id, 'infinity' from follow_ups where status in ('Open', 'AfterCare') order by id limit 1
+            """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString() });
+        return token;
+    }
+
+    static async Task<string> InvitationAsync(RunningProgram program)
+    {
+        var token = SecretTokens.New();
+        await program.ChangeAsync("""
+            insert into invitations (token_hash, user_id, expires_at) select @hash, id, 'infinity' from users order by email desc limit 1
+            """, new { hash = SecretTokens.Hash(token) });
+        return token;
+    }
+}
