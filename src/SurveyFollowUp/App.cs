@@ -19,6 +19,7 @@ using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Looks;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
+using SurveyFollowUp.Features.Questions;
 using SurveyFollowUp.Features.Shared;
 using SurveyFollowUp.Features.Tasks;
 using SurveyFollowUp.Features.Team;
@@ -148,6 +149,7 @@ public static class App
         services.AddScoped<BoardStore>();
         services.AddFollowUps();
         services.AddScoped<ErrandStore>();
+        services.AddScoped<QuestionStore>();
         services.AddScoped<PublicLinks>();
         services.AddScoped<LetterLinks>();
         services.AddScoped<Letters>();

@@ -58,6 +58,12 @@ public enum EventKind
     /// <summary>What was said in public was answered there; the detail is the link, the note the words.</summary>
     AnsweredInPublic,
 
+    /// <summary>Somebody asked a colleague, whose name is the detail; the note is the question.</summary>
+    ColleagueAsked,
+
+    /// <summary>The note is the answer.</summary>
+    ColleagueAnswered,
+
     /// <summary>Whoever wanted no contact may be contacted again; the note says why.</summary>
     ContactAllowed,
 

@@ -54,6 +54,9 @@ public sealed record FollowUp(
     /// <summary>Nobody has touched the cause that was suggested: counted apart, so that defaults do not become truth.</summary>
     public bool CauseIsSuggested { get; init; }
 
+    /// <summary>What was done about it, from the company's own list; empty when not known.</summary>
+    public string Remedy { get; init; } = "";
+
     /// <summary>What somebody has said need not happen by itself: of this step or wait, and of the whole matter.</summary>
     public ImmutableArray<AlarmKind> Stopped { get; init; } = [];
 

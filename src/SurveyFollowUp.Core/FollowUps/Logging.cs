@@ -15,6 +15,9 @@ public sealed record LogEntry(
     bool CauseIsSuggested = false,
     Guid? LeadId = null)
 {
+    /// <summary>What was done about it; empty where that is not said.</summary>
+    public string Remedy { get; init; } = "";
+
     /// <summary>How we meet next, where that was agreed: a call, an e-mail or a meeting; null for the usual way.</summary>
     public StepKind? NextKind { get; init; }
 
@@ -34,6 +37,8 @@ public static class Logging
         var done = followUp.Finish(entry.Outcome, entry.Actor, now) with { Escalation = Escalation.None };
         if (entry.Cause != "")
             done = done with { Cause = entry.Cause, CauseIsSuggested = entry.CauseIsSuggested };
+        if (entry.Remedy != "")
+            done = done with { Remedy = entry.Remedy };
 
         return Next(done, step, consequence, entry, strategy, now)
             .Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note));

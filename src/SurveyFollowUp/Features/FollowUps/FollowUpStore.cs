@@ -30,7 +30,8 @@ public sealed class FollowUpStore(Db db)
         string Cause,
         bool CauseIsSuggested,
         string Stopped,
-        bool OwesPublicAnswer);
+        bool OwesPublicAnswer,
+        string Remedy);
 
     /// <exception cref="NotFoundException">There is none with this id.</exception>
     public async Task<FollowUp> GetAsync(Guid id)
@@ -38,7 +39,7 @@ public sealed class FollowUpStore(Db db)
         var row = await db.FindAsync<Row>("""
             select id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, first_contact_at,
                    solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested,
-                   array_to_string(stopped, ' ') as stopped, owes_public_answer
+                   array_to_string(stopped, ' ') as stopped, owes_public_answer, remedy
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
@@ -65,6 +66,7 @@ public sealed class FollowUpStore(Db db)
             ContactBy = row.ContactBy,
             Pauses = [.. pauses],
             OwesPublicAnswer = row.OwesPublicAnswer,
+            Remedy = row.Remedy,
             Cause = row.Cause,
             CauseIsSuggested = row.CauseIsSuggested,
             Stopped = [.. row.Stopped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AlarmKind>)],
@@ -104,7 +106,7 @@ public sealed class FollowUpStore(Db db)
             set version = version + 1, status = @status, segment = @segment, reach = @reach, owner_id = @OwnerId, escalation = @escalation,
                 first_contact_at = @FirstContactAt, solved_at = @SolvedAt, closed_at = @ClosedAt, closing = @closing, reopened = @Reopened,
                 playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested, stopped = @stopped,
-                owes_public_answer = @OwesPublicAnswer,
+                owes_public_answer = @OwesPublicAnswer, remedy = @Remedy,
                 next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise,
                 next_assignee_id = @nextAssigneeId
             where id = @Id and version = @Version
@@ -128,6 +130,7 @@ public sealed class FollowUpStore(Db db)
             followUp.Cause,
             followUp.CauseIsSuggested,
             followUp.OwesPublicAnswer,
+            followUp.Remedy,
             stopped = followUp.Stopped.Select(kind => kind.ToString()).ToArray(),
             nextKind = step?.Kind.ToString(),
             nextStartsAt = step?.StartsAt,

@@ -15,6 +15,8 @@ public sealed record Person
     public Guid? OwnerId { get; init; }
     public string? Owner { get; init; }
     public string Cause { get; init; } = "";
+    public bool CauseIsSuggested { get; init; }
+    public string Remedy { get; init; } = "";
     public Closing? Closing { get; init; }
     public StepKind? NextKind { get; init; }
     public DateTimeOffset? NextStartsAt { get; init; }
@@ -81,7 +83,7 @@ public sealed class PeopleStore(Db db)
     /// <summary>In the order of the ids.</summary>
     public Task<List<Person>> OfAsync(IReadOnlyCollection<Guid> ids) =>
         db.QueryAsync<Person>("""
-            select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.closing,
+            select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.cause_is_suggested, f.remedy, f.closing,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
                    p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, coalesce(nullif(r.language, ''), p.language) as language,
                    r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Questions;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -38,12 +39,13 @@ public sealed class ErrandEnd : IValidatableObject
 
 /// <summary>What colleagues have asked of whoever is signed in, agent or not.</summary>
 [Authorize]
-public sealed class IndexModel(ErrandStore errands, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
+public sealed class IndexModel(ErrandStore errands, QuestionStore questions, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
 {
     [BindProperty]
     public ErrandEnd Typed { get; set; } = new();
 
     public IReadOnlyList<Errand> Errands { get; private set; } = [];
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>The errand was taken back, or done, while this page was open.</summary>
@@ -55,6 +57,7 @@ public sealed class IndexModel(ErrandStore errands, FollowUpStore followUps, Act
     {
         Now = await clock.NowAsync();
         Errands = await errands.OfAsync(User.Id(), SeesPeople);
+        Questions = SeesPeople ? await questions.WaitingForAsync(User.Id()) : [];
     }
 
     public async Task<IActionResult> OnPostAsync()

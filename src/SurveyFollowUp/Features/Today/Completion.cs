@@ -41,7 +41,10 @@ public sealed class Completion : IValidatableObject
     [MaxLength(4000, ErrorMessage = "Today_NoteLong")]
     public string? What { get; set; }
 
+    /// <summary>As <see cref="Causes.Read"/> reads it.</summary>
     public string? Cause { get; set; }
+
+    public string? Remedy { get; set; }
 
     [MaxLength(4000, ErrorMessage = "Today_NoteLong")]
     public string? Note { get; set; }
@@ -66,8 +69,10 @@ public sealed class Completion : IValidatableObject
     public LogEntry Entry(Guid actor, DateTimeOffset? when, Guid? lead)
     {
         var isErrand = Outcome == Core.FollowUps.Outcome.ErrandGiven;
-        return new LogEntry(Outcome!.Value, actor, (isErrand ? What : Note)?.Trim() ?? "", when, Cause ?? "", LeadId: lead)
+        var (cause, isSuggested) = Outcome!.Value.AsksForCause() ? Causes.Read(Cause) : ("", false);
+        return new LogEntry(Outcome.Value, actor, (isErrand ? What : Note)?.Trim() ?? "", when, cause, isSuggested, lead)
         {
+            Remedy = Outcome.Value.AsksForCause() ? Remedy ?? "" : "",
             NextKind = Outcome == Core.FollowUps.Outcome.NextStepAgreed ? NextKind : null,
             AssigneeId = isErrand ? AssigneeId : null,
         };
@@ -91,7 +96,10 @@ public sealed class Completion : IValidatableObject
         if (NextKind is { } kind && !NextKinds.Contains(kind))
             yield return new ValidationResult(texts["Today_NextKindUnknown"], [nameof(NextKind)]);
 
-        if (!Causes.IsKnown(Cause ?? ""))
+        if (!Causes.IsKnown(Causes.Read(Cause).Cause))
             yield return new ValidationResult(texts["Today_CauseUnknown"], [nameof(Cause)]);
+
+        if (!Remedies.IsKnown(Remedy ?? ""))
+            yield return new ValidationResult(texts["Today_RemedyUnknown"], [nameof(Remedy)]);
     }
 }

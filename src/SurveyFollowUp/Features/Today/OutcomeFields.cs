@@ -7,6 +7,9 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>Which fields an outcome unfolds; the names are those of the style sheet's "when-…".</summary>
 public static class OutcomeFields
 {
+    /// <summary>Whoever was reached has told us why; nobody else has.</summary>
+    public static bool AsksForCause(this Outcome outcome) => Of(outcome)?.Contains("reached", StringComparison.Ordinal) == true;
+
     public static string? Of(Outcome outcome) => outcome switch
     {
         Outcome.SolvedNow => "reached",
