@@ -5,10 +5,12 @@ using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Benchmarks;
 
-/// <summary>A whole installation in a temporary folder, without its jobs, with four agents.</summary>
+/// <summary>A whole installation in a temporary folder, without its jobs, with ten agents.</summary>
 sealed class Installation : IAsyncDisposable
 {
     public const string Password = "a benchmark signs in";
+
+    public static readonly string[] Agents = ["Nadia", "Jonas", "Aino", "Erik", "Sara", "Mikko", "Petra", "Olle", "Liisa", "Omar"];
 
     readonly string folder;
     readonly WebApplication app;
@@ -28,11 +30,13 @@ sealed class Installation : IAsyncDisposable
 
         await using var scope = installation.Scope();
         var users = scope.ServiceProvider.GetRequiredService<UserStore>();
-        foreach (var name in new[] { "Nadia", "Jonas", "Aino", "Erik" })
-            await users.AddAsync($"{name.ToLowerInvariant()}@example.org", name, [RoleNames.Agent], "sv", Password);
+        foreach (var name in Agents)
+            await users.AddAsync(AddressOf(name), name, [RoleNames.Agent], "sv", Password);
 
         return installation;
     }
+
+    public static string AddressOf(string agent) => $"{agent.ToLowerInvariant()}@example.org";
 
     public AsyncServiceScope Scope() => app.Services.CreateAsyncScope();
 

@@ -1,7 +1,7 @@
 using SurveyFollowUp.Benchmarks;
 
 // dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks --
-//     start | import [ROWS] [--statements] | today [OPEN] | calendar | judge [N] | replay [N] | mail [N] | due [N]
+//     start | import [ROWS] [--statements] | today [OPEN] | save [OPEN] | calendar | judge [N] | replay [N] | mail [N] | due [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
         break;
     case "today":
         await TodayBenchmark.RunAsync(number ?? 10_000);
+        break;
+    case "save":
+        await SaveBenchmark.RunAsync(number ?? 100_000);
         break;
     case "calendar":
         CalendarBenchmark.Run();
@@ -31,7 +34,7 @@ switch (args.FirstOrDefault())
         await DueBenchmark.RunAsync(number ?? 200);
         break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], calendar, judge [N], replay [N], mail [N] or due [N].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], save [OPEN], calendar, judge [N], replay [N], mail [N] or due [N].");
         return 1;
 }
 

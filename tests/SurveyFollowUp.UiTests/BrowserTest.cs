@@ -9,11 +9,6 @@ public abstract class BrowserTest
 {
     const string Password = "a sentence that is easy";
 
-    static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -27,7 +22,7 @@ public abstract class BrowserTest
         SetDefaultExpectTimeout(20_000);
         Program = await RunningProgram.StartAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Arguments });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Chromium.Arguments });
         Page = await NewPageAsync();
     }
 

@@ -102,7 +102,9 @@ public sealed class KeyboardTests : DemoTest
         await Expect(Page).ToHaveURLAsync(new Regex("/today$"));
         Assert.That(presses, Is.EqualTo(2));
         Assert.That(
-            await Program.AskAsync<bool>("select exists (select from outbox where follow_up_id = @person and kind = 'tried-to-call' and state = 'Queued')", new { person }),
+            await Program.AskAsync<bool>("""
+                select exists (select from outbox where follow_up_id = @person and kind = 'tried-to-call' and state = 'Queued')
+                """, new { person }),
             Is.True);
     }
 
@@ -191,7 +193,8 @@ public sealed class KeyboardTests : DemoTest
     const string FocusIsSeen = """
         (() => {
             const element = document.activeElement, box = element.getBoundingClientRect(), marked = element.closest('label') ?? element;
-            const outlined = [element, marked].some(one => getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2);
+            const styles = [element, marked].map(one => getComputedStyle(one));
+            const outlined = styles.some(style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
             if (element === document.body) return 'nothing has the focus';
             if (!outlined) return 'no outline: ' + element.outerHTML.slice(0, 120);
             if (box.bottom < 0 || box.top > innerHeight) return 'off the screen: ' + element.outerHTML.slice(0, 120);

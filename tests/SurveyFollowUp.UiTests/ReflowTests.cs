@@ -12,7 +12,7 @@ public sealed class ReflowTests : DemoTest
         document.styleSheets[0].insertRule('p { margin-block-end: 2em !important }', 0);
         """;
 
-    /// <summary>Text in a box that is too small for it and does not scroll; what is only for screen readers, or cut with three dots on purpose, is not.</summary>
+    /// <summary>Text in a box that is too small for it and does not scroll, but for what is hidden, or cut with three dots, on purpose.</summary>
     const string Clipped = """
         [...document.querySelectorAll('body *')].filter(element => {
             const style = getComputedStyle(element);
@@ -21,6 +21,8 @@ public sealed class ReflowTests : DemoTest
                     || ['hidden', 'clip'].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
         }).map(element => element.outerHTML.slice(0, 120))
         """;
+
+    const string NothingMoves = "[...document.querySelectorAll('*')].every(element => parseFloat(getComputedStyle(element).transitionDuration) <= 0.001)";
 
     static readonly string[] Pages = ["/today", "/today/list?who=team", "/f/{f}", "/f/{f}/mail", "/board", "/me", "/complaint/new", "/team", "/playbook/rules"];
 
@@ -82,7 +84,7 @@ public sealed class ReflowTests : DemoTest
 
         // A chosen option is told by more than its background, which these colours take away.
         Assert.That(await LookOf(chosen), Is.Not.EqualTo(await LookOf(other)));
-        Assert.That(await page.EvaluateAsync<bool>("[...document.querySelectorAll('*')].every(e => parseFloat(getComputedStyle(e).transitionDuration) <= 0.001)"), Is.True);
+        Assert.That(await page.EvaluateAsync<bool>(NothingMoves), Is.True);
     }
 
     static Task<string> LookOf(ILocator option) => option.EvaluateAsync<string>("""

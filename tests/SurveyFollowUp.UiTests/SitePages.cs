@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Razor.Hosting;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Web;
@@ -55,8 +56,8 @@ static class SitePages
     };
 
     static IEnumerable<string> Routes() =>
-        typeof(App).Assembly.GetCustomAttributes(typeof(RazorCompiledItemAttribute), inherit: false).Cast<RazorCompiledItemAttribute>()
-            .SelectMany(page => page.Type.GetCustomAttributes(typeof(RazorCompiledItemMetadataAttribute), inherit: true).Cast<RazorCompiledItemMetadataAttribute>())
+        typeof(App).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>()
+            .SelectMany(page => page.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>())
             .Where(metadata => metadata.Key == "RouteTemplate")
             .Select(metadata => metadata.Value)
             .Order(StringComparer.Ordinal);

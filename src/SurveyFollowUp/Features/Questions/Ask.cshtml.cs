@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Database;
@@ -23,7 +24,8 @@ public sealed class Asking
 
 /// <summary>A colleague is asked about a person; the person stays with whoever has them.</summary>
 [Authorize(Policy = RoleNames.Agent)]
-public sealed class AskModel(PeopleStore people, QueueStore queue, QuestionStore questions, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class AskModel(
+    PeopleStore people, QueueStore queue, QuestionStore questions, BusinessCalendar calendar, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     public DialogsOf Dialog { get; private set; } = null!;
 
@@ -36,7 +38,7 @@ public sealed class AskModel(PeopleStore people, QueueStore queue, QuestionStore
     public async Task<IActionResult> OnPostAsync(Guid id, [FromForm] Asking asking)
     {
         await OnGetAsync(id);
-        var colleague = Dialog.Askable.FirstOrDefault(one => one.Id == asking.Of);
+        var colleague = (await questions.ColleaguesAsync(User.Id(), calendar.DayOf(Dialog.Now))).Find(one => one.Id == asking.Of);
         if (colleague is null && asking.Of is not null)
             ModelState.AddModelError(nameof(Asking.Of), texts["Ask_WhomMissing"]);
 

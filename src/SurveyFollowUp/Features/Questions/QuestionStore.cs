@@ -1,8 +1,12 @@
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Questions;
+
+/// <summary>A colleague who can be asked.</summary>
+public sealed record Askable(Guid Id, string Name, bool IsAway);
 
 /// <summary>Questions between colleagues. They change no follow-up: question and answer stand in its timeline, and whoever they are for is told.</summary>
 public sealed class QuestionStore(Db db, FollowUpStore followUps)
@@ -17,6 +21,14 @@ public sealed class QuestionStore(Db db, FollowUpStore followUps)
         join respondents p on p.id = f.respondent_id
         join responses r on r.id = f.response_id
         """;
+
+    /// <summary>Whom somebody can ask: everybody else who may see people, those who are away today last.</summary>
+    public Task<List<Askable>> ColleaguesAsync(Guid asker, DateOnly today) =>
+        db.QueryAsync<Askable>("""
+            select id, name, is_away(id, @today) as is_away
+            from users where is_active and id <> @asker and roles && @roles
+            order by is_away, name collate "sv-x-icu", id
+            """, new { asker, today, roles = RoleNames.SeePeople.Split(',') });
 
     /// <summary>Everything asked about one person, the latest first.</summary>
     public Task<List<Question>> AboutAsync(Guid followUp) =>

@@ -39,7 +39,8 @@ public sealed class ErrandEnd : IValidatableObject
 
 /// <summary>What colleagues have asked of whoever is signed in, agent or not.</summary>
 [Authorize]
-public sealed class IndexModel(ErrandStore errands, QuestionStore questions, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
+public sealed class IndexModel(
+    ErrandStore errands, QuestionStore questions, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
 {
     [BindProperty]
     public ErrandEnd Typed { get; set; } = new();

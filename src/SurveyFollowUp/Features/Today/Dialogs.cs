@@ -21,9 +21,6 @@ public sealed record DialogsOf(Person Person, IReadOnlyList<Colleague> Colleague
     public IEnumerable<Colleague> Takers =>
         Colleagues.Where(colleague => !colleague.IsAway && colleague.Id != (Person.OwnerId ?? User.Id())).OrderBy(colleague => colleague.Open);
 
-    /// <summary>Whom one can ask about the person: everybody but oneself, those who are away last.</summary>
-    public IEnumerable<Colleague> Askable => Colleagues.Where(colleague => colleague.Id != User.Id()).OrderBy(colleague => colleague.IsAway).ThenBy(colleague => colleague.Name);
-
     /// <summary>A lead may take it over too, then it is theirs and marked; but another lead is offered first. Those who are away only when all are.</summary>
     public IEnumerable<Colleague> Leads =>
         Colleagues.Where(colleague => colleague.IsLead).GroupBy(lead => lead.IsAway).MinBy(leads => leads.Key)

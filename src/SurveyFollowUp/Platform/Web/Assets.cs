@@ -29,10 +29,10 @@ public static partial class Assets
         var assets = files.ToDictionary(file => $"/{file.Name}", Read, StringComparer.Ordinal);
 
         return app.Use((context, next) =>
-            assets.TryGetValue(context.Request.Path.Value ?? "", out var asset) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-                ? SendAsync(context, asset)
-                : next(context));
+            IsRead(context.Request.Method) && assets.TryGetValue(context.Request.Path.Value ?? "", out var asset) ? SendAsync(context, asset) : next(context));
     }
+
+    static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     static Task SendAsync(HttpContext context, Asset asset)
     {
