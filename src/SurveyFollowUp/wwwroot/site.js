@@ -270,6 +270,28 @@ addEventListener('popstate', () => {
     location.reload();
 });
 
+// ---- data-live="id" on a form: after each pause in typing its [data-look] button's answer replaces that element, and nothing else.
+
+let pause = 0;
+
+document.addEventListener('input', event => {
+  const form = event.target.form;
+  if (form?.matches('[data-live]')) {
+    clearTimeout(pause);
+    pause = setTimeout(() => look(form), 500);
+  }
+});
+
+async function look(form) {
+  const button = find('[data-look]', form);
+  try {
+    const page = await parse(await fetch(button.formAction, { method: 'POST', body: new FormData(form) }));
+    const fresh = page.getElementById(form.dataset.live);
+    if (fresh && form.isConnected)
+      document.getElementById(form.dataset.live).replaceWith(fresh);
+  } catch { /* the next pause tries again, and the button tells */ }
+}
+
 // ---- Progress: data-poll="1" on an element with an id fetches this page every second and puts the new element in place,
 // ---- until it comes without data-poll. Heard at each quarter, and at the end.
 

@@ -19,7 +19,7 @@ public sealed class RemoveModel(Db db, Settings settings, FirstAccount first) : 
 
         await db.ExecuteAsync("""
             truncate users, invitations, surveys, imports, column_mappings, import_staging, import_rows, respondents, respondent_identities, responses,
-                     absences, looks, complaints, calendar_feeds, questions, follow_ups, steps, pauses, alarms, follow_up_events, claims, undos, public_links,
+                     absences, looks, complaints, calendar_feeds, questions, drafts, follow_ups, steps, pauses, alarms, follow_up_events, claims, undos, public_links,
                      notices, outbox, job_runs, playbook_versions restart identity
             """);
 

@@ -11,12 +11,9 @@ namespace SurveyFollowUp.Features.Dev;
 [AllowAnonymous, ServiceFilter<MailAccess>]
 public sealed class MailHtmlModel(MailPreview preview, Settings settings) : PageModel
 {
-    const string InlineStyleOnly =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox";
-
     public IActionResult OnGet(string? template, string? language, string? file)
     {
-        Response.Headers.ContentSecurityPolicy = InlineStyleOnly;
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyOfMail;
 
         if (file is not null)
             return WrittenPath(file) is { } path ? Html(WrittenMail.Read(path).Html) : NotFound();

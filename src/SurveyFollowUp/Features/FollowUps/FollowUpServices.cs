@@ -1,3 +1,5 @@
+using SurveyFollowUp.Features.Composer;
+
 namespace SurveyFollowUp.Features.FollowUps;
 
 public static class FollowUpServices
@@ -18,5 +20,7 @@ public static class FollowUpServices
         services.AddScoped<StopWhatComes>();
         services.AddScoped<JudgedAnswers>();
         services.AddScoped<MeetingOffers>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<SendLetter>();
     }
 }

@@ -9,7 +9,11 @@ using SurveyFollowUp.Platform.Mail;
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>A mail as its reader will see it.</summary>
-public sealed record Envelope(string? Email, string Name, string FromName, string Language, string Text);
+public sealed record Envelope(string? Email, string Name, string FromName, string Language, string Text)
+{
+    /// <summary>The part that most mail programs show.</summary>
+    public string Html { get; init; } = "";
+}
 
 /// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
 public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings settings, Strategies strategies)
@@ -29,19 +33,29 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         string? Owner);
 
     /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
-    public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent)
+    /// <param name="language">Another than the person's own.</param>
+    public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent, string? language = null)
     {
-        var to = await AddresseeAsync(followUp.Id);
+        var to = await AddresseeAsync(followUp.Id, language);
         return TemplateOf(followUp, template, to).Fill(Values(to, agent, links.Placeholder(template, LanguageOf(to))));
     }
 
     /// <summary>Who would get it, from whom, and the whole text with its footer. The link to stop is made only when it is sent.</summary>
-    public async Task<Envelope> EnvelopeAsync(Guid followUpId, string body, string agent)
+    public async Task<Envelope> EnvelopeAsync(Guid followUpId, string body, string agent, string? language = null)
     {
-        var to = await AddresseeAsync(followUpId);
-        var language = LanguageOf(to);
+        var to = await AddresseeAsync(followUpId, language);
+        var footer = Footer(to, LanguageOf(to), links.StopPlaceholder);
 
-        return new Envelope(to.Email, to.Name, FromName(agent), language, MailBody.Text(body, Footer(to, language, links.StopPlaceholder)));
+        return new Envelope(to.Email, to.Name, FromName(agent), LanguageOf(to), MailBody.Text(body, footer)) { Html = MailBody.Html(LanguageOf(to), body, footer) };
+    }
+
+    /// <summary>The letter to whoever writes it. Its links lead nowhere: they are made only for the person.</summary>
+    public async Task SendTestAsync(Guid followUpId, string subject, string body, string agent, string language, string toWriter)
+    {
+        var envelope = await EnvelopeAsync(followUpId, body, agent, language);
+        await outbox.AddAsync(new Draft(
+            $"test/{Guid.CreateVersion7()}", "test", FollowUpId: null, toWriter, agent, envelope.FromName, $"[Test] {subject.ReplaceLineEndings(" ")}",
+            envelope.Text, envelope.Html, IsAutomatic: false));
     }
 
     /// <summary>A wording tried out on a real person, in any language: nothing is sent, and no link is made.</summary>
@@ -74,8 +88,9 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
     /// Made with the form: the same letter is sent once, however often the button is pressed,
     /// and another one of the same template is a new one.
     /// </param>
-    public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter) =>
-        await QueueAsync(followUp, await AddresseeAsync(followUp.Id), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
+    /// <param name="language">Another than the person's own, for what the program adds.</param>
+    public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter, string? language = null) =>
+        await QueueAsync(followUp, await AddresseeAsync(followUp.Id, language), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
     async Task QueueAsync(
         FollowUp followUp,
@@ -108,7 +123,10 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         { IsStale = isStale, Unsubscribe = stop }, UndoTime);
     }
 
-    async Task<Addressee> AddresseeAsync(Guid followUpId) =>
+    async Task<Addressee> AddresseeAsync(Guid followUpId, string? language = null) =>
+        await FindAsync(followUpId) is var to && language is null ? to : to with { Language = language };
+
+    async Task<Addressee> FindAsync(Guid followUpId) =>
         await db.FindAsync<Addressee>("""
             select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
                    coalesce(r.score, 0) as score, coalesce(r.scale_max, 0) as scale_max, r.comment,
