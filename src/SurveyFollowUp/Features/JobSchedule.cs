@@ -4,6 +4,7 @@ using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Team;
+using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Mail;
 using static SurveyFollowUp.Core.Jobs.Cadence;
 
@@ -22,6 +23,7 @@ public static class JobSchedule
         RecurringJob.Of<RingAlarms>("ring alarms", Seconds(2)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
+        RecurringJob.Of<ReadWords>("read words", Seconds(5)),
         RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
         RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),

@@ -81,12 +81,27 @@ document.addEventListener('keydown', event => {
   const printed = event.altKey ? event.code.replace(/^(Key|Digit)/, '') : event.key;
   const key = CSS.escape(printed.toLowerCase());
   const element = [...within.querySelectorAll(`[data-key="${key}"]`)].find(canBeUsed);
-  if (!element)
+  if (!element) {
+    if ((key === 'j' || key === 'k') && within === document && goToRow(key))
+      event.preventDefault();
+
     return;
+  }
 
   event.preventDefault();
   press(element);
 });
+
+/** J and K go from row to row of a list (data-row on the link of each). */
+function goToRow(key) {
+  const links = [...document.querySelectorAll('main [data-row]')];
+  const row = document.activeElement.closest('tr');
+  const here = links.findIndex(link => row?.contains(link));
+  const next = links[key === 'j' ? here + 1 : here - 1];
+  next?.focus();
+
+  return Boolean(next);
+}
 
 function showKeysMode() {
   document.documentElement.dataset.keys = keysMode();
@@ -107,6 +122,36 @@ document.addEventListener('change', event => {
   if (event.target.matches('[type=file][data-do=submit]') && event.target.files.length > 0)
     event.target.form.requestSubmit();
 });
+
+// ---- Ticked rows: data-ticked="Hand over {0}" on a button says how many; data-do="tick-all" ticks the whole page.
+
+const ticks = () => [...document.querySelectorAll('input[type=checkbox][form][name=Tick]')];
+
+function showTicks() {
+  const ticked = ticks().filter(box => box.checked).length;
+
+  for (const button of document.querySelectorAll('[data-ticked]')) {
+    button.dataset.plain ??= button.textContent;
+    button.textContent = ticked > 0 ? button.dataset.ticked.replace('{0}', ticked) : button.dataset.plain;
+  }
+
+  for (const all of document.querySelectorAll('[data-do=tick-all]')) {
+    all.checked = ticked > 0 && ticked === ticks().length;
+    all.indeterminate = ticked > 0 && !all.checked;
+    all.closest('[hidden]')?.removeAttribute('hidden');
+  }
+}
+
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-do=tick-all]'))
+    ticks().forEach(box => box.checked = event.target.checked);
+
+  if (event.target.matches('[data-do=tick-all], [name=Tick]'))
+    showTicks();
+});
+
+// Going back, the browser may have the ticks as they were.
+addEventListener('pageshow', showTicks);
 
 // ---- Dialogs: data-dialog="id" opens it instead of following the link; data-close closes it. Escape is the browser's.
 
@@ -350,6 +395,7 @@ document.addEventListener('visibilitychange', () => {
 
 function begin() {
   restoreDrafts();
+  showTicks();
   document.querySelectorAll('main [data-poll]').forEach(element => poll(element));
 }
 

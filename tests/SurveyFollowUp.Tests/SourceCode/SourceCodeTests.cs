@@ -20,6 +20,12 @@ public partial class SourceCodeTests
         "src/SurveyFollowUp/Features/Imports/Judging.cs: {QuietRows.IsQuiet}",
         "src/SurveyFollowUp/Features/Imports/Staging.cs: {change}",
         "src/SurveyFollowUp/Features/Imports/UndoImport.cs: {table}",
+        "src/SurveyFollowUp/Features/Today/ListStore.cs: {Wanted}",
+        "src/SurveyFollowUp/Features/Today/ListStore.cs: {Columns}",
+        "src/SurveyFollowUp/Features/Today/ListStore.cs: {Joined}",
+        "src/SurveyFollowUp/Features/Today/ListStore.cs: {At}",
+        "src/SurveyFollowUp/Features/Today/ListStore.cs: {ShownName}",
+        "src/SurveyFollowUp/Features/Bulk/BulkStore.cs: {CanBeUndone}",
         "src/SurveyFollowUp/Seeds/DemoLife.cs: {Dispatch.Columns}",
     ];
 

@@ -17,10 +17,13 @@ public sealed class RemoveModel(Db db, Settings settings, FirstAccount first) : 
         if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false, is_copy = false where is_demo") == 0)
             return RedirectToPage("/Start");
 
+        // All but what belongs to the installation itself: a table that is new can't be forgotten here.
         await db.ExecuteAsync("""
-            truncate users, invitations, surveys, imports, column_mappings, import_staging, import_rows, respondents, respondent_identities, responses,
-                     absences, looks, complaints, calendar_feeds, questions, drafts, follow_ups, steps, pauses, alarms, follow_up_events, claims, undos, public_links,
-                     notices, outbox, job_runs, playbook_versions restart identity
+            do $$ begin
+                execute (
+                    select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity' from pg_tables
+                    where schemaname = 'public' and tablename not in ('migrations', 'clock', 'installation', 'data_protection_keys', 'nodes'));
+            end $$
             """);
 
         foreach (var file in Directory.EnumerateFiles(settings.Mail()).Concat(Directory.EnumerateFiles(settings.Uploads())))

@@ -13,9 +13,9 @@ public sealed class FindModel(FindStore people) : PageModel
 
     public async Task OnGetAsync(string? q)
     {
-        var words = q?.Trim() ?? "";
-        Words = words[..Math.Min(words.Length, 200)];
-        if (Words != "")
-            People = await people.FindAsync(Words);
+        var typed = Typed.From(q);
+        Words = typed.Words;
+        if (!typed.IsNothing)
+            People = await people.FindAsync(typed);
     }
 }

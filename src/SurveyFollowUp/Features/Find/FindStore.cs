@@ -22,7 +22,7 @@ public sealed class FindStore(Db db)
     public const int Most = 50;
 
     /// <summary>By a part of the name, the company, the e-mail address or the number; those whom we owe something come first.</summary>
-    public Task<List<Found>> FindAsync(string words) =>
+    public Task<List<Found>> FindAsync(Typed typed) =>
         db.QueryAsync<Found>("""
             select p.name, p.company, p.email, p.phone, f.id as follow_up_id, f.status, f.closing,
                    coalesce(f.segment, last.segment, 'Passive') as segment, u.name as owner
@@ -37,17 +37,9 @@ public sealed class FindStore(Db db)
             left join users u on u.id = f.owner_id
             order by f.status is null, f.status = 'Closed', p.name collate "sv-x-icu", p.id
             limit @most
-            """, new { pattern = $"%{Escaped(words)}%", digits = DigitsOf(words), most = Most });
+            """, new { pattern = $"%{Escaped(typed.Words)}%", digits = typed.Digits, most = Most });
 
     /// <summary>What people type is looked for as it is: % and _ mean themselves.</summary>
     static string Escaped(string words) =>
         words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-
-    /// <summary>The number as it is stored, without spaces and the zero of the area code; nothing when it is no number.</summary>
-    static string DigitsOf(string words)
-    {
-        var signs = words.Where(sign => !char.IsWhiteSpace(sign) && sign is not ('-' or '(' or ')' or '+' or '.' or '/')).ToArray();
-
-        return signs.Length >= 3 && signs.All(char.IsAsciiDigit) ? new string(signs).TrimStart('0') : "";
-    }
 }

@@ -22,7 +22,8 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             set user_id = excluded.user_id, version_after = excluded.version_after, before = excluded.before, at = excluded.at
             """, new { before.Id, actor, versionAfter = before.Version + 1, before = JsonSerializer.Serialize(before), now });
 
-    /// <summary>The person's latest action that can still be undone: nobody has built on it, and no mail of it has left.</summary>
+    /// <summary>The person's latest action that can still be undone: nobody has built on it, and no mail of it has left.
+    /// What was done to many at once is offered as one, on the list.</summary>
     public Task<UndoOffer?> LatestAsync(Guid actor, DateTimeOffset now) =>
         db.FindAsync<UndoOffer>("""
             select u.follow_up_id, r.name
@@ -30,6 +31,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             join follow_ups f on f.id = u.follow_up_id and f.version = u.version_after
             join respondents r on r.id = f.respondent_id
             where u.user_id = @actor and u.at > @since
+              and not exists (select from bulks b where b.user_id = u.user_id and b.at = u.at)
               and not exists (
                   select from outbox o
                   where o.follow_up_id = u.follow_up_id and o.queued_at >= u.at and o.state not in ('Queued', 'Cancelled'))

@@ -1,42 +1,17 @@
 using SurveyFollowUp.Core.Calendar;
-using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Reporting;
-using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Features.Find;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Today;
-
-/// <summary>One line of the list.</summary>
-public sealed record Listed
-{
-    public Guid Id { get; init; }
-    public string Name { get; init; } = "";
-    public string? Email { get; init; }
-    public string? Phone { get; init; }
-    public string Company { get; init; } = "";
-    public Segment Segment { get; init; }
-    public FollowUpStatus Status { get; init; }
-    public Closing? Closing { get; init; }
-    public Escalation Escalation { get; init; }
-    public string Comment { get; init; } = "";
-    public string Language { get; init; } = "";
-    public StepKind? NextKind { get; init; }
-    public DateTimeOffset? NextDueAt { get; init; }
-    public string? Owner { get; init; }
-    public bool Rests { get; init; }
-    public DateTimeOffset At { get; init; }
-}
-
-/// <summary>Where the next page begins: after this row of the order.</summary>
-public sealed record ListPlace(bool Rests, DateTimeOffset At, Guid Id);
-
-/// <summary>How many follow-ups each choice of the filter holds, at most 1,001.</summary>
-public sealed record ListCounts(int Mine, int Team, int Unassigned, int Escalated, int Waiting, int Closed);
 
 /// <summary>The list of Today, a page at a time, by keyset: the thousandth page costs what the first does.</summary>
 public sealed class ListStore(Db db, BusinessCalendar calendar)
 {
     public const int PageSize = 25;
+
+    /// <summary>Fewer are a price, a year or a number of an order before they are part of a telephone number.</summary>
+    const int LeastDigits = 5;
 
     /// <summary>What the filter asks for, of a follow-up f. The board counts by the same words.</summary>
     const string Wanted = """
@@ -44,14 +19,20 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
         and (not @unassigned or f.owner_id is null)
         and (not @escalated or f.escalation <> 'None')
         and (not @waiting or f.status in ('Waiting', 'AfterCare'))
+        and (not @snoozed or (f.next_starts_at > @now and not f.next_is_promise))
         and (@owner::uuid is null or f.owner_id = @owner)
         and (@closing::text is null or f.closing = @closing)
         and (@segment::text is null or f.segment = @segment)
+        and (@channel::text is null or f.next_kind = @channel)
         and (@cause::text is null or f.cause = @cause)
         and (@since::timestamptz is null or f.opened_at >= @since)
         and (@survey::uuid is null or exists (select from responses r where r.id = f.response_id and r.survey_id = @survey))
         and (@import::uuid is null or f.id in (
             select r.follow_up_id from responses r where r.import_id = @import and r.follow_up_id is not null))
+        and (@typed::text is null or f.id in (
+            select follow_up_id from follow_up_words where words @@ looks_for(@typed, @digits)
+            union all
+            select follow_up_id from words_to_read where searchable(follow_up_id) @@ looks_for(@typed, @digits)))
         and case @show
             when 'overdue' then f.status = 'Open' and f.next_due_at < @now
             when 'unheard' then f.status = 'Open' and f.first_contact_at is null and f.opened_at < @longWait
@@ -63,9 +44,35 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
             else true end
         """;
 
+    const string Columns = """
+        f.id, f.version, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
+        coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner,
+        coalesce(r.answered_at, r.imported_at) as answered_at
+        """;
+
+    const string Joined = """
+        join respondents p on p.id = f.respondent_id
+        join responses r on r.id = f.response_id
+        left join users u on u.id = f.owner_id
+        """;
+
+    const string At = """
+        case when @isOpenWork then f.next_due_at else f.opened_at end as at,
+        f.status = 'Open' and f.next_starts_at > @now and not f.next_is_promise as rests
+        """;
+
+    const string ShownName = """
+        coalesce(nullif(p.name, ''), p.email, p.phone, '') collate "sv-x-icu"
+        """;
+
     /// <summary>One more row than a page has, so that the page knows whether there is another.</summary>
     public Task<List<Listed>> PageAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
-        filter.IsOpenWork ? OpenWorkAsync(filter, user, now, after) : OthersAsync(filter, user, now, after);
+        filter.Sort switch
+        {
+            "answered" => ByAnswerAsync(filter, user, now, after),
+            "name" => ByNameAsync(filter, user, now, after),
+            _ => filter.IsOpenWork ? OpenWorkAsync(filter, user, now, after) : OthersAsync(filter, user, now, after),
+        };
 
     /// <summary>How many there are on all pages, at most 1,001.</summary>
     public Task<int> CountAsync(ListFilter filter, Guid user, DateTimeOffset now) =>
@@ -78,17 +85,14 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
                 select f.*, f.next_starts_at > @now and not f.next_is_promise as rests
                 from follow_ups f
                 where f.status = 'Open' and {Wanted})
-            select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
-                   coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, f.rests, f.next_due_at as at
+            select {Columns}, f.rests, f.next_due_at as at
             from (
                 (select * from wanted where not rests and not @afterRests and (@afterId::uuid is null or (next_due_at, id) > (@afterAt, @afterId))
                  order by next_due_at, id limit @most)
                 union all
                 (select * from wanted where rests and (@afterId::uuid is null or not @afterRests or (next_due_at, id) > (@afterAt, @afterId))
                  order by next_due_at, id limit @most)) f
-            join respondents p on p.id = f.respondent_id
-            join responses r on r.id = f.response_id
-            left join users u on u.id = f.owner_id
+            {Joined}
             order by f.rests, f.next_due_at, f.id
             limit @most
             """, Args(filter, user, now, after));
@@ -96,28 +100,47 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
     /// <summary>Those that are not ours to move, and mixed lists: the newest first.</summary>
     Task<List<Listed>> OthersAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
         db.QueryAsync<Listed>($"""
-            select f.id, p.name, p.email, p.phone, p.company, f.segment, f.status, f.closing, f.escalation, r.comment,
-                   coalesce(nullif(r.language, ''), p.language) as language, f.next_kind, f.next_due_at, u.name as owner, false as rests, f.opened_at as at
+            select {Columns}, false as rests, f.opened_at as at
             from follow_ups f
-            join respondents p on p.id = f.respondent_id
-            join responses r on r.id = f.response_id
-            left join users u on u.id = f.owner_id
+            {Joined}
             where {Wanted} and (@afterId::uuid is null or (f.opened_at, f.id) < (@afterAt, @afterId))
             order by f.opened_at desc, f.id desc
             limit @most
             """, Args(filter, user, now, after));
 
-    public async Task<ListCounts> CountsAsync(Guid user) =>
+    /// <summary>Who has waited longest since they answered.</summary>
+    Task<List<Listed>> ByAnswerAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
+        db.QueryAsync<Listed>($"""
+            select {Columns}, {At}
+            from follow_ups f
+            {Joined}
+            where {Wanted} and (@afterId::uuid is null or (coalesce(r.answered_at, r.imported_at), f.id) > (@afterAt, @afterId))
+            order by coalesce(r.answered_at, r.imported_at), f.id
+            limit @most
+            """, Args(filter, user, now, after));
+
+    Task<List<Listed>> ByNameAsync(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) =>
+        db.QueryAsync<Listed>($"""
+            select {Columns}, {At}
+            from follow_ups f
+            {Joined}
+            where {Wanted} and (@afterId::uuid is null or ({ShownName}, f.id) > (
+                select {ShownName}, f.id from follow_ups f join respondents p on p.id = f.respondent_id where f.id = @afterId))
+            order by {ShownName}, f.id
+            limit @most
+            """, Args(filter, user, now, after));
+
+    public async Task<ListCounts> CountsAsync(Guid user, DateTimeOffset now) =>
         (await db.FindAsync<ListCounts>("""
             select (select count(*)::int from (select from follow_ups where status = 'Open' and owner_id = @user limit @most) c) as mine,
                    (select count(*)::int from (select from follow_ups where status = 'Open' limit @most) c) as team,
                    (select count(*)::int from (select from follow_ups where status = 'Open' and owner_id is null limit @most) c) as unassigned,
                    (select count(*)::int from (select from follow_ups where status = 'Open' and escalation <> 'None' limit @most) c) as escalated,
                    (select count(*)::int from (select from follow_ups where status in ('Waiting', 'AfterCare') limit @most) c) as waiting,
+                   (select count(*)::int from (
+                       select from follow_ups where status = 'Open' and not next_is_promise and next_starts_at > @now limit @most) c) as snoozed,
                    (select count(*)::int from (select from follow_ups where status = 'Closed' limit @most) c) as closed
-            """, new { user, most = QueueStore.MostCounted + 1 }))!;
-
-    public Task<string?> SurveyAsync(Guid id) => db.FindAsync<string>("select name from surveys where id = @id", new { id });
+            """, new { user, now, most = QueueStore.MostCounted + 1 }))!;
 
     object Args(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) => new
     {
@@ -126,6 +149,11 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
         unassigned = filter.Who == "unassigned",
         escalated = filter.Who == "escalated",
         waiting = filter.Who == "waiting",
+        snoozed = filter.Who == "snoozed",
+        channel = filter.Channel?.ToString(),
+        typed = filter.Q == "" ? null : filter.Q,
+        digits = Typed.From(filter.Q).Digits is { Length: >= LeastDigits } digits ? digits : "",
+        isOpenWork = filter.IsOpenWork,
         status = filter.Status?.ToString(),
         show = filter.Show,
         closing = filter.Closing?.ToString(),

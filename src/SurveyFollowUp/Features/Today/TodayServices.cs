@@ -1,3 +1,6 @@
+using SurveyFollowUp.Features.Bulk;
+using SurveyFollowUp.Features.ListViews;
+
 namespace SurveyFollowUp.Features.Today;
 
 public static class TodayServices
@@ -8,5 +11,9 @@ public static class TodayServices
         services.AddScoped<QueueStore>();
         services.AddScoped<DeskReader>();
         services.AddScoped<ListStore>();
+        services.AddScoped<ListExtras>();
+        services.AddScoped<ActOnMany>();
+        services.AddScoped<BulkStore>();
+        services.AddScoped<ListViewStore>();
     }
 }
