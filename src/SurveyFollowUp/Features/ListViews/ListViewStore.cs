@@ -46,7 +46,9 @@ public sealed class ListViewStore(Db db)
     /// <summary>False when another one of the same person has this name.</summary>
     public async Task<bool> ChangeAsync(Guid id, Guid user, string name, bool isShared) =>
         !await HasAsync(user, name, except: id)
-        && await db.ExecuteAsync("update list_views set name = @name, is_shared = @isShared where id = @id and user_id = @user", new { id, user, name, isShared }) == 1;
+        && await db.ExecuteAsync("""
+            update list_views set name = @name, is_shared = @isShared where id = @id and user_id = @user
+            """, new { id, user, name, isShared }) == 1;
 
     public Task DeleteAsync(Guid id, Guid user) => db.ExecuteAsync("delete from list_views where id = @id and user_id = @user", new { id, user });
 
