@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using SurveyFollowUp.Features.Today;
 
 namespace SurveyFollowUp.Benchmarks;
 
@@ -17,12 +19,28 @@ static class TodayBenchmark
         Console.WriteLine($"{open:N0} open follow-ups, {Installation.Agents.Length} agents, one of them asking {Requests} times");
         await MeasureAsync(http, "/today");
         await MeasureAsync(http, "/today/list");
+        await MeasureAsync(http, "/today/list?who=team&sort=name");
+        await MeasureAsync(http, "/today/list?who=team&sort=answered");
+
+        await MeasureAsync(http, "/today/list?who=team&q=faktura", requests: 1);
+        await ReadWordsAsync(installation);
+        foreach (var search in new[] { "faktura", "faktura lindqvist", "anna.36@", "+46700000036", "nobodysays" })
+            await MeasureAsync(http, $"/today/list?who=team&q={Uri.EscapeDataString(search)}");
     }
 
-    static async Task MeasureAsync(HttpClient http, string path)
+    static async Task ReadWordsAsync(Installation installation)
+    {
+        await using var scope = installation.Scope();
+        var watch = Stopwatch.StartNew();
+        await scope.ServiceProvider.GetRequiredService<ReadWords>().RunAsync(CancellationToken.None);
+        Console.WriteLine($"the words of all are read in {watch.Elapsed.TotalSeconds:F1} s, in the background");
+    }
+
+    static async Task MeasureAsync(HttpClient http, string path, int requests = Requests)
     {
         var times = new List<double>();
-        for (var request = 0; request < Requests + 20; request++)
+        var warmUp = requests / 10;
+        for (var request = 0; request < requests + warmUp; request++)
         {
             var watch = Stopwatch.StartNew();
             using var response = await http.GetAsync(path);
@@ -30,11 +48,11 @@ static class TodayBenchmark
             await response.Content.ReadAsByteArrayAsync();
 
             // The first requests warm up.
-            if (request >= 20)
+            if (request >= warmUp)
                 times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
         times.Sort();
-        Console.WriteLine($"{path}: p50 {times[Requests / 2]:F1} ms, p95 {times[Requests * 95 / 100]:F1} ms, max {times[^1]:F1} ms");
+        Console.WriteLine($"{path}: p50 {times[requests / 2]:F1} ms, p95 {times[requests * 95 / 100]:F1} ms, max {times[^1]:F1} ms");
     }
 }

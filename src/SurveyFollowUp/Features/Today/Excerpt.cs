@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Features.Today;
 /// <summary>A line of what somebody wrote, around the first word that was looked for.</summary>
 public sealed record Excerpt(string Before, string Match, string After)
 {
-    const int Around = 40;
+    const int Around = 24;
 
     /// <summary>Null where none of the words is in it. A word is found by its beginning, as the search finds it.</summary>
     public static Excerpt? Of(string said, string typed)
