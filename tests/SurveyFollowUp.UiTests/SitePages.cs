@@ -47,6 +47,7 @@ static class SitePages
         ["/playbook/words/guides/{name}/{language}"] = "/playbook/words/guides/very-dissatisfied/en",
         ["/playbook/words/letters/{name}/{language}"] = "/playbook/words/letters/first-contact/en",
         ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
+        ["/today/list/undo/{id:guid}"] = "/today/list",
         ["/today/list/look/{id:guid?}"] = "/today/list/look",
         ["/dev/mail/html"] = "/dev/mail/html?template=first-contact&language=en",
 
