@@ -42,6 +42,13 @@ public sealed class Browser : IDisposable
                 ?? throw page.Without(action),
             fields);
 
+    /// <summary>Presses a button that posts its form elsewhere.</summary>
+    public async Task<Page> PressElsewhereAsync(Page page, string address, params (string Name, string Value)[] fields)
+    {
+        var form = page.Forms.FirstOrDefault(form => form.HasButtonTo(address)) ?? throw page.Without(address);
+        return await PostAsync(new Uri(page.Address, address), form, fields);
+    }
+
     /// <summary>Chooses a file in the page's form for files and submits it.</summary>
     public async Task<Page> UploadAsync(string path, string fileName, byte[] content, params (string Name, string Value)[] fields)
     {
@@ -63,10 +70,12 @@ public sealed class Browser : IDisposable
         return await ReadAsync(response);
     }
 
-    async Task<Page> SubmitAsync(Page page, Form form, (string Name, string Value)[] fields)
+    Task<Page> SubmitAsync(Page page, Form form, (string Name, string Value)[] fields) => PostAsync(form.AddressOn(page), form, fields);
+
+    async Task<Page> PostAsync(Uri address, Form form, (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(form.Filled(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await http.PostAsync(form.AddressOn(page), content);
+        using var response = await http.PostAsync(address, content);
         return await ReadAsync(response);
     }
 

@@ -22,6 +22,9 @@ public sealed partial class Form(string start, string inside)
     public IEnumerable<(string Name, string Value)> Filled(IReadOnlyCollection<(string Name, string Value)> fields) =>
         values.Where(value => fields.All(field => field.Name != value.Name)).Concat(fields);
 
+    /// <summary>Whether one of its buttons posts it to this address instead of its own.</summary>
+    public bool HasButtonTo(string address) => Elsewhere().Matches(inside).Any(match => WebUtility.HtmlDecode(match.Groups[1].Value) == address);
+
     public Uri AddressOn(Page page) => Action == "" ? page.Address : new Uri(page.Address, Action);
 
     /// <summary>The value of an attribute in a start tag; empty for one without a value, null when it is not there.</summary>
@@ -54,6 +57,9 @@ public sealed partial class Form(string start, string inside)
         select (
             Attribute(match.Groups["start"].Value, "name")!,
             Attribute(chosen.Groups["start"].Value, "value") ?? WebUtility.HtmlDecode(chosen.Groups["text"].Value.Trim()));
+
+    [GeneratedRegex("formaction=\"([^\"]+)\"")]
+    private static partial Regex Elsewhere();
 
     // Each value is passed over as a whole, since its words may look like attributes.
     [GeneratedRegex("""\s(?<name>[^\s=/>"']+)(?:\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s>]+)))?""")]

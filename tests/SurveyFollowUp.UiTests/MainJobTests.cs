@@ -89,8 +89,8 @@ public sealed partial class MainJobTests : BrowserTest
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(Page.Locator(".error-summary")).ToBeVisibleAsync();
 
-        var body = await Page.Locator("textarea[name=Body]").InputValueAsync();
-        await Page.Locator("textarea[name=Body]").FillAsync(Gap().Replace(body, "I have asked the workshop and call you on Thursday."));
+        var body = await Page.Locator("textarea[name='Input.Body']").InputValueAsync();
+        await Page.Locator("textarea[name='Input.Body']").FillAsync(Gap().Replace(body, "I have asked the workshop and call you on Thursday."));
         await Page.Keyboard.PressAsync("Control+Enter");
         await Expect(Page).ToHaveURLAsync(new Regex("/today"));
         return person;

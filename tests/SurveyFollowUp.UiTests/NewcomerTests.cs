@@ -20,7 +20,8 @@ public sealed class NewcomerTests : BrowserTest
         Assert.That(
             await Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('.words p')).fontSize)"),
             Is.EqualTo(await Page.EvaluateAsync<double>("""
-                Math.max(...[...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && e.textContent.trim()).map(e => parseFloat(getComputedStyle(e).fontSize)))
+                Math.max(...[...document.querySelectorAll('main *')].filter(element => element.checkVisibility() && element.textContent.trim())
+                    .map(element => parseFloat(getComputedStyle(element).fontSize)))
                 """)),
             "nothing is larger than the person's own words");
     }

@@ -95,13 +95,16 @@ public sealed class NoScriptTests : DemoTest
     {
         var person = await ShownAsync();
         await page.Locator(".person a[href$='/mail']").ClickAsync();
-        await page.FillAsync("[name=Body]", "Hello,\n\nwe have heard you.");
-        await page.Locator("button[name=preview]").ClickAsync();
+        await page.FillAsync("[name='Input.Body']", "Hello,\n\nwe have heard you.");
+        await page.Locator("button[data-look]").ClickAsync();
         await Expect(page.Locator(".mail-body")).ToContainTextAsync("we have heard you");
 
         await page.Locator("form[data-main] button.primary").ClickAsync();
 
-        Assert.That(await Program.AskAsync<bool>("select exists (select from outbox where follow_up_id = @person and text like '%we have heard you%')", new { person }), Is.True);
+        Assert.That(
+            await Program.AskAsync<bool>(
+                "select exists (select from outbox where follow_up_id = @person and text like '%we have heard you%')", new { person }),
+            Is.True);
     }
 
     [Test]

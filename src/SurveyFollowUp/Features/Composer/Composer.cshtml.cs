@@ -45,11 +45,10 @@ public sealed class ComposerModel(
     public async Task OnGetAsync(Guid id, string? template, string? language)
     {
         var followUp = await PrepareAsync(id);
-        var draft = template is null && language is null ? await drafts.FindAsync(id, User.Id()) : null;
-        if (draft is null)
-            await BeginAsync(followUp, template, language);
+        if (template is null && language is null && await drafts.FindAsync(id, User.Id()) is { } draft)
+            GoOn(draft);
         else
-            (Input, SavedAt) = (new LetterFields { Template = Choice.Known(draft.Template), Language = draft.Language, Subject = draft.Subject, Body = draft.Body }, draft.SavedAt);
+            await BeginAsync(followUp, template, language);
 
         await ShowAsync();
     }
@@ -127,6 +126,12 @@ public sealed class ComposerModel(
             Subject = draft.Subject,
             Body = string.Join("\n\n", draft.Paragraphs),
         };
+    }
+
+    void GoOn(SavedDraft draft)
+    {
+        SavedAt = draft.SavedAt;
+        Input = new LetterFields { Template = Choice.Known(draft.Template), Language = draft.Language, Subject = draft.Subject, Body = draft.Body };
     }
 
     async Task SaveAsync(Guid id)

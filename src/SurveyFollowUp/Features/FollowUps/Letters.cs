@@ -44,9 +44,10 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
     public async Task<Envelope> EnvelopeAsync(Guid followUpId, string body, string agent, string? language = null)
     {
         var to = await AddresseeAsync(followUpId, language);
-        var footer = Footer(to, LanguageOf(to), links.StopPlaceholder);
+        var written = LanguageOf(to);
+        var footer = Footer(to, written, links.StopPlaceholder);
 
-        return new Envelope(to.Email, to.Name, FromName(agent), LanguageOf(to), MailBody.Text(body, footer)) { Html = MailBody.Html(LanguageOf(to), body, footer) };
+        return new Envelope(to.Email, to.Name, FromName(agent), written, MailBody.Text(body, footer)) { Html = MailBody.Html(written, body, footer) };
     }
 
     /// <summary>The letter to whoever writes it. Its links lead nowhere: they are made only for the person.</summary>

@@ -5,7 +5,7 @@ namespace SurveyFollowUp.Tests.Features.Composer;
 /// <summary>A letter is begun, looked at, tried on oneself, and sent.</summary>
 public class ComposerTests : WebTest
 {
-    const string Whole = "Hello Ada,\n\n> {0}\n\nI call you on Thursday.";
+    static readonly string Whole = $"Hello Ada,\n\n> {Cast.Ada.Comment}\n\nI call you on Thursday.";
 
     [Test]
     public async Task A_draft_waits_for_its_writer_alone_until_it_is_sent()
@@ -21,7 +21,7 @@ public class ComposerTests : WebTest
         await SignInAsync(hisBrowser, Cast.Tomas with { Roles = ["Agent"] });
         Assert.That((await hisBrowser.OpenAsync($"/f/{ada}/mail")).Html, Does.Not.Contain("What I have so far."));
 
-        var sent = await Browser.SubmitAsync($"/f/{ada}/mail", ("Input.Body", Body()));
+        var sent = await Browser.SubmitAsync($"/f/{ada}/mail", ("Input.Body", Whole));
         Assert.That(sent.Path, Is.EqualTo("/today"));
         Assert.That(await AskAsync<int>("select count(*)::int from drafts"), Is.Zero);
     }
@@ -45,7 +45,7 @@ public class ComposerTests : WebTest
         await SignInAsync(Cast.Nadia);
         var ada = await FollowUpAsync(Cast.Ada);
 
-        var page = await LookAsync(ada, Body());
+        var page = await LookAsync(ada, Whole);
         var html = await Browser.OpenAsync($"/f/{ada}/mail/html");
 
         Assert.That(page.Text, Does.Contain("I call you on Thursday.").And.Contain("Their own words are in it"));
@@ -60,7 +60,7 @@ public class ComposerTests : WebTest
         var ada = await FollowUpAsync(Cast.Ada);
         var before = await GetAsync(ada);
 
-        var page = await Browser.PressAsync(await Browser.OpenAsync($"/f/{ada}/mail"), $"/f/{ada}/mail?handler=Test", ("Input.Body", Body()));
+        var page = await Browser.PressElsewhereAsync(await Browser.OpenAsync($"/f/{ada}/mail"), $"/f/{ada}/mail?handler=Test", ("Input.Body", Whole));
 
         Assert.That(page.Text, Does.Contain($"A test is on its way to {Cast.Nadia.Email}."));
         Assert.That(await ListAsync<string>("select to_address from outbox"), Is.EqualTo(new[] { Cast.Nadia.Email }));
@@ -76,7 +76,7 @@ public class ComposerTests : WebTest
 
         var page = await Browser.OpenAsync($"/f/{ada}/mail?template=first-contact&language=fi");
         Assert.That(page.Html, Does.Contain("Hei Ada"));
-        await Browser.SubmitAsync(page, ("Input.Body", Body()));
+        await Browser.SubmitAsync(page, ("Input.Body", Whole));
 
         var text = await AskAsync<string>("select text from outbox");
         Assert.That(text[text.IndexOf("\n-- \n", StringComparison.Ordinal)..], Does.Contain("kysely"), "the footer as well");
@@ -88,7 +88,7 @@ public class ComposerTests : WebTest
         await SignInAsync(Cast.Nadia);
         var ada = await FollowUpAsync(Cast.Ada);
 
-        var refused = await Browser.SubmitAsync($"/f/{ada}/mail", ("Input.Body", Body()), ("Input.Language", "xx"));
+        var refused = await Browser.SubmitAsync($"/f/{ada}/mail", ("Input.Body", Whole), ("Input.Language", "xx"));
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.Zero);
@@ -101,13 +101,11 @@ public class ComposerTests : WebTest
         var ada = await FollowUpAsync(Cast.Ada);
         var page = await LookAsync(ada, "What I have so far.");
 
-        var again = await Browser.PressAsync(page, $"/f/{ada}/mail?handler=Forget");
+        var again = await Browser.PressElsewhereAsync(page, $"/f/{ada}/mail?handler=Forget");
 
         Assert.That(again.Html, Does.Not.Contain("What I have so far."));
     }
 
     async Task<Page> LookAsync(Guid person, string body) =>
-        await Browser.PressAsync(await Browser.OpenAsync($"/f/{person}/mail"), $"/f/{person}/mail?handler=Look", ("Input.Body", body));
-
-    static string Body() => string.Format(System.Globalization.CultureInfo.InvariantCulture, Whole, Cast.Ada.Comment);
+        await Browser.PressElsewhereAsync(await Browser.OpenAsync($"/f/{person}/mail"), $"/f/{person}/mail?handler=Look", ("Input.Body", body));
 }

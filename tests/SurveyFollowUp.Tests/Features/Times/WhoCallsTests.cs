@@ -87,7 +87,7 @@ public class WhoCallsTests : TimesTest
         Assert.That(draft.Html, Does.Contain("/time/…"));
         Assert.That(await AskAsync<int>("select count(*)::int from public_links"), Is.Zero);
 
-        await Browser.SubmitAsync(draft, ("Subject", "We have tried"));
+        await Browser.SubmitAsync(draft, ("Input.Subject", "We have tried"));
         Assert.That((await Browser.OpenAsync(await LinkAsync(id))).Text, Does.Contain("Ada, when may we call you?"));
     }
 }
