@@ -69,6 +69,9 @@ public enum EventKind
 
     /// <summary>Somebody said that this need not happen by itself; the detail is the alarm, or <see cref="Stopping.Mail"/>.</summary>
     Stopped,
+
+    /// <summary>Everybody who could take the person has passed them over for now; nobody is named.</summary>
+    SkippedByAll,
 }
 
 /// <summary>

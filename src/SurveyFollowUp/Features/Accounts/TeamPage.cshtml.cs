@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
@@ -20,6 +21,9 @@ public sealed class TeamPageModel(
     public IReadOnlyDictionary<Guid, DateOnly> AwayUntil { get; private set; } = new Dictionary<Guid, DateOnly>();
 
     public DateOnly Today { get; private set; }
+
+    /// <summary>In the last seven days.</summary>
+    public TeamRest Rest { get; private set; } = new(0, 0, 0);
 
     public bool MayChange => User.IsInRole(RoleNames.Administrator);
 
@@ -42,13 +46,13 @@ public sealed class TeamPageModel(
     [BindProperty, AllowedValues("sv", "fi", "en", ErrorMessage = "Account_LanguageWrong")]
     public string Language { get; set; } = "";
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync([FromServices] BreakStore breaks)
     {
         Language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        await ReadAsync();
+        await ReadAsync(breaks);
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromServices] BreakStore breaks)
     {
         if (!MayChange)
             return Forbid();
@@ -66,13 +70,15 @@ public sealed class TeamPageModel(
         if (ModelState.IsValid)
             ModelState.AddModelError(nameof(Email), texts["Team_EmailTaken"]);
 
-        await ReadAsync();
+        await ReadAsync(breaks);
         return this.Refused();
     }
 
-    async Task ReadAsync()
+    async Task ReadAsync(BreakStore breaks)
     {
-        Members = await team.ListAsync(await clock.NowAsync());
+        var now = await clock.NowAsync();
+        Members = await team.ListAsync(now);
+        Rest = await breaks.OfTeamAsync(now.AddDays(-7));
         Today = await duty.TodayAsync();
         AwayUntil = await absences.AwayUntilAsync(Today);
     }

@@ -53,7 +53,7 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned =>
             OwnerOf(followUp) ?? Leads,
         EventKind.TimeChosen or EventKind.TimeWithdrawn => OwnerOf(followUp) ?? Leads,
-        EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate => Leads,
+        EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate or EventKind.SkippedByAll => Leads,
         EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),
         EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId != told.Actor => OwnerOf(followUp),

@@ -1,5 +1,7 @@
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.Care;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Database;
 
@@ -20,10 +22,17 @@ public sealed record Desk(
 {
     /// <summary>People wait, but colleagues hold them all.</summary>
     public bool AllAreHeld { get; init; }
+
+    /// <summary>A word about a pause; null for none.</summary>
+    public Nudge? Nudge { get; init; }
+
+    /// <summary>Whom the agent passed over last, as long as it holds.</summary>
+    public Skipped? Skipped { get; init; }
 }
 
-/// <summary>Finds the next person, reserves them, and reads what the page needs: six statements, however many people wait.</summary>
-public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore undos, BusinessCalendar calendar, Clock clock)
+/// <summary>Finds the next person, reserves them, and reads what the page needs: nine statements, however many people wait.</summary>
+public sealed class DeskReader(
+    QueueStore queue, PeopleStore people, UndoStore undos, CareStore care, SkipStore skips, BusinessCalendar calendar, Clock clock)
 {
     const int NextUp = 5;
 
@@ -31,7 +40,8 @@ public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore u
     public async Task<Desk> ReadAsync(Guid agent, Guid? chosen)
     {
         var now = await clock.NowAsync();
-        var inOrder = NextPerson.InOrder(await queue.CandidatesAsync(agent, now), calendar, now);
+        var cared = await care.OfAsync(agent, now);
+        var inOrder = NextPerson.InOrder(await queue.CandidatesAsync(agent, now), cared.Strain.Ease, calendar, now);
         var (first, isMine) = chosen is { } id ? (id, await queue.ClaimAsync(id, agent, now)) : await ClaimFirstAsync(inOrder, agent, now);
 
         var others = inOrder.Where(candidate => candidate.Id != first && !candidate.IsHeld).Take(NextUp).ToList();
@@ -41,12 +51,16 @@ public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore u
         return new Desk(
             now,
             person,
-            chosen is null && first is not null ? WhyFirst(first.Value, inOrder, now) : null,
+            chosen is null && first is not null ? WhyFirst(first.Value, inOrder, cared.Strain.Ease, now) : null,
             isMine || first is null ? null : await queue.HolderAsync(first.Value, now),
             [.. shown.Where(other => other.Id != first)],
             await queue.ColleaguesAsync(now, Midnight(now, 1)),
             await undos.LatestAsync(agent, now))
-        { AllAreHeld = first is null && inOrder.Count > 0 };
+        {
+            AllAreHeld = first is null && inOrder.Count > 0,
+            Nudge = cared.Nudge,
+            Skipped = await skips.LatestAsync(agent, now),
+        };
     }
 
     public Task<DayDone> DayDoneAsync(Guid agent, DateTimeOffset now) => queue.DayDoneAsync(agent, Midnight(now, 0), Midnight(now, 1), Midnight(now, 2));
@@ -69,10 +83,12 @@ public sealed class DeskReader(QueueStore queue, PeopleStore people, UndoStore u
         return (null, false);
     }
 
-    Reason WhyFirst(Guid id, List<Candidate> inOrder, DateTimeOffset now)
+    Reason WhyFirst(Guid id, List<Candidate> inOrder, Ease ease, DateTimeOffset now)
     {
         var place = inOrder.FindIndex(candidate => candidate.Id == id);
-        return NextPerson.WhyFirst(inOrder[place], inOrder.ElementAtOrDefault(place + 1), calendar, now);
+        var isSpared = ease != Ease.None && NextPerson.InOrder(inOrder.Where(candidate => !candidate.IsHeld), Ease.None, calendar, now)[0].Id != id;
+
+        return NextPerson.WhyFirst(inOrder[place], inOrder.ElementAtOrDefault(place + 1), isSpared ? ease : Ease.None, calendar, now);
     }
 
     DateTimeOffset Midnight(DateTimeOffset now, int days) => calendar.At(calendar.DayOf(now).AddDays(days), default);

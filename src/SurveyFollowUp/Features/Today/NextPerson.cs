@@ -1,4 +1,6 @@
 using SurveyFollowUp.Core.Calendar;
+using SurveyFollowUp.Core.Care;
+using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Features.Today;
@@ -8,6 +10,7 @@ public sealed record Candidate
 {
     public Guid Id { get; init; }
     public Segment Segment { get; init; }
+    public StepKind NextKind { get; init; }
     public DateTimeOffset StartsAt { get; init; }
     public DateTimeOffset DueAt { get; init; }
     public bool IsPromise { get; init; }
@@ -24,6 +27,8 @@ public sealed record Candidate
 public enum Reason
 {
     Promise,
+    AfterHardCalls,
+    AfterBoundary,
     Overdue,
     Limit,
     Segment,
@@ -32,17 +37,18 @@ public enum Reason
 }
 
 /// <summary>
-/// Promises for now first, then whatever has used most of its time limit, then the very dissatisfied, then whom a rule puts ahead,
-/// then the oldest answer.
+/// Promises for now first, then, for somebody with hard calls behind them, whoever is calmer (<see cref="Ease"/>), then whatever has used most
+/// of its time limit, then the very dissatisfied, then whom a rule puts ahead, then the oldest answer.
 /// That is the whole order: there is no hidden score.
 /// </summary>
 public static class NextPerson
 {
     static readonly TimeSpan PromiseIsNow = TimeSpan.FromMinutes(10);
 
-    public static List<Candidate> InOrder(IEnumerable<Candidate> candidates, BusinessCalendar calendar, DateTimeOffset now) =>
+    public static List<Candidate> InOrder(IEnumerable<Candidate> candidates, Ease ease, BusinessCalendar calendar, DateTimeOffset now) =>
         [.. candidates
             .OrderByDescending(candidate => IsPromisedNow(candidate, now))
+            .ThenBy(candidate => ease.PutsBack(candidate.NextKind, candidate.Segment))
             .ThenByDescending(candidate => PercentOfLimit(candidate, calendar, now))
             .ThenByDescending(candidate => candidate.Segment)
             .ThenByDescending(candidate => candidate.IsAhead)
@@ -50,10 +56,14 @@ public static class NextPerson
             .ThenBy(candidate => candidate.Id)];
 
     /// <summary>The first of the rules in which this person differs from the next.</summary>
-    public static Reason WhyFirst(Candidate first, Candidate? second, BusinessCalendar calendar, DateTimeOffset now)
+    /// <param name="sparing">The ease without which somebody else would have come first.</param>
+    public static Reason WhyFirst(Candidate first, Candidate? second, Ease sparing, BusinessCalendar calendar, DateTimeOffset now)
     {
         if (IsPromisedNow(first, now))
             return Reason.Promise;
+
+        if (sparing != Ease.None)
+            return sparing == Ease.AfterBoundary ? Reason.AfterBoundary : Reason.AfterHardCalls;
 
         if (first.DueAt < now)
             return Reason.Overdue;

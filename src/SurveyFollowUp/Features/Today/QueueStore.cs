@@ -34,7 +34,8 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
     /// <summary>
     /// What is this agent's to do now, or that of a colleague for whom they stand in, and what is nobody's. Only the first 200 by their
     /// limit are weighed against each other: a window, so that Today is as fast with 100,000 open as with ten. Promises for these minutes
-    /// are always among them. What a colleague was asked to do comes back when it is not done in time.
+    /// are always among them. What a colleague was asked to do comes back when it is not done in time. Also offered is what falls due in a
+    /// colleague's break, and whom the owner passed over; whom this agent passed over is not.
     /// </summary>
     public Task<List<Candidate>> CandidatesAsync(Guid agent, DateTimeOffset now) =>
         db.QueryAsync<Candidate>("""
@@ -42,7 +43,7 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 select @agent as owner
                 union
                 select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
-            select c.id, c.segment, c.next_starts_at as starts_at, c.next_due_at as due_at, c.next_is_promise as is_promise,
+            select c.id, c.segment, c.next_kind, c.next_starts_at as starts_at, c.next_due_at as due_at, c.next_is_promise as is_promise,
                    coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held, c.is_ahead
             from (
                 (select mine.*
@@ -58,10 +59,21 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                  from desks cross join lateral (
                      select * from follow_ups
                      where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow
-                     order by next_due_at limit 200) promised)) c
+                     order by next_due_at limit 200) promised)
+                union
+                (select f.*
+                 from breaks b join follow_ups f on f.owner_id = b.user_id and f.next_due_at between b.began_at - @justBefore and b.ends_at
+                 where b.ends_at > @now and b.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
+                 order by f.next_due_at limit 200)
+                union
+                (select f.*
+                 from skips s join follow_ups f on f.id = s.follow_up_id and f.owner_id = s.user_id and f.next_due_at = s.due_at
+                 where s.until > @now and s.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
+                 order by f.next_due_at limit 200)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent
-            """, new { agent, now, justNow = now - PromisesAreForNow, today = calendar.DayOf(now) });
+            where not exists (select from skips where follow_up_id = c.id and user_id = @agent and until > @now and due_at = c.next_due_at)
+            """, new { agent, now, justNow = now - PromisesAreForNow, justBefore = PromisesAreForNow, today = calendar.DayOf(now) });
 
     /// <summary>
     /// Reserves somebody for ten minutes and lets go of whom the agent held before.
@@ -94,7 +106,9 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 select from follow_ups
                 where id = @id and status = 'Open' and next_starts_at <= @now
                   and (owner_id is null or owner_id = @agent
-                       or owner_id in (select user_id from absences where substitute_id = @agent and @today between first_day and last_day)))
+                       or owner_id in (select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
+                       or owner_id in (select user_id from breaks where ends_at > @now)
+                       or owner_id in (select user_id from skips where follow_up_id = @id and until > @now and due_at = next_due_at)))
             """, new { id, agent, now, today = calendar.DayOf(now) });
 
     /// <summary>Whoever had this person lets go: an agent said so on purpose.</summary>

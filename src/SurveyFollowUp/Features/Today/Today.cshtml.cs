@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Tasks;
@@ -33,8 +34,11 @@ public sealed class TodayModel(
     public Colleague? Me => Desk.Colleagues.FirstOrDefault(colleague => colleague.Id == User.Id());
 
     /// <param name="meeting">The agent wants to agree on a meeting: the form has it chosen.</param>
-    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting)
+    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting, [FromServices] BreakStore breaks)
     {
+        if (f is null && await breaks.CurrentAsync(User.Id(), await clock.NowAsync()) is not null)
+            return Redirect("/break");
+
         if (meeting)
             Input = new Completion { Outcome = Outcome.NextStepAgreed, NextKind = StepKind.Meeting };
 

@@ -1,5 +1,6 @@
 using SurveyFollowUp.Features.Bulk;
 using SurveyFollowUp.Features.ListViews;
+using SurveyFollowUp.Features.Care;
 
 namespace SurveyFollowUp.Features.Today;
 
@@ -15,5 +16,6 @@ public static class TodayServices
         services.AddScoped<ActOnMany>();
         services.AddScoped<BulkStore>();
         services.AddScoped<ListViewStore>();
+        services.AddCare();
     }
 }
