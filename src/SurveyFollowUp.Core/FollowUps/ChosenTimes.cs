@@ -17,6 +17,7 @@ public static class ChosenTimes
     /// </summary>
     public static bool CanChooseTime(this FollowUp followUp, DateTimeOffset now) =>
         followUp.Closing != Closing.NoContactWanted
+        && !followUp.IsInWriting(now)
         && !(followUp.AgreedCall(now) - now < StandsFrom)
         && (followUp.Status != FollowUpStatus.Open
             || followUp.CurrentStep is not ({ Kind: StepKind.Errand } or { IsPromise: true, Kind: not (StepKind.Call or StepKind.AfterCareCall) }));

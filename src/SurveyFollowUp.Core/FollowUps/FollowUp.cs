@@ -63,6 +63,9 @@ public sealed record FollowUp(
     /// <summary>Something was said in public, and is to be answered there before all is over.</summary>
     public bool OwesPublicAnswer { get; init; }
 
+    /// <summary>Until when a boundary lets us only write: read with the person, never saved with the follow-up.</summary>
+    public DateTimeOffset? InWritingUntil { get; init; }
+
     public Step? CurrentStep => Steps.LastOrDefault(step => step.DoneAt is null);
 
     public int NextOrdinal => Steps.Length + 1;
@@ -82,7 +85,7 @@ public sealed record FollowUp(
     {
         var next = Resume(strategy, now).MoveTo(FollowUpStatus.Open) with
         {
-            Steps = Steps.Add(step),
+            Steps = Steps.Add(this.Permitted(step, now)),
             Stopped = StoppedOfTheMatter,
             SolvedAt = step.Kind == StepKind.AfterCareCall ? SolvedAt : null,
         };

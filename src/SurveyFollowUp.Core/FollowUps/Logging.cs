@@ -98,10 +98,7 @@ public static class Logging
     static Change LeadTakesOver(FollowUp done, LogEntry entry, Strategy strategy, DateTimeOffset now)
     {
         var led = done with { OwnerId = entry.LeadId ?? done.OwnerId };
-        var mail = strategy.PlanOf(led).Steps.FirstOrDefault(line => line is { Kind: StepKind.Email, IsAutomatic: false });
-        var place = mail is not null && mail.Suits(led.Reach) ? mail : PlanStep.Decide;
-
-        return Change.Nothing(led.At(place, strategy, now).RaiseTo(Escalation.Lead));
+        return Change.Nothing(led.At(led.LetterPlace(strategy), strategy, now).RaiseTo(Escalation.Lead));
     }
 
     static Change GiveErrand(FollowUp done, LogEntry entry, Strategy strategy, DateTimeOffset now)

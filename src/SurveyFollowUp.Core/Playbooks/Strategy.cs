@@ -14,10 +14,11 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int 
     /// <summary>The playbook's rules, made ready to judge.</summary>
     public Ruleset Rules { get; } = new(Playbook.Rules);
 
-    public FollowUp Open(Guid id, Segment segment, Reach reach, Guid? ownerId, DateTimeOffset now)
+    /// <param name="inWritingUntil">A boundary lets us only write until then.</param>
+    public FollowUp Open(Guid id, Segment segment, Reach reach, Guid? ownerId, DateTimeOffset now, DateTimeOffset? inWritingUntil = null)
     {
         var plan = Playbook.PlanOf(segment);
-        var line = plan.First(reach);
+        var line = plan.First(now < inWritingUntil ? reach & ~Reach.Phone : reach);
         var step = StepOf(line, ordinal: 1, now);
         var opened = new FollowUp(
             id, Version: 1, FollowUpStatus.Open, segment, reach, ownerId, Escalation.None, now, Calendar.AddDays(now, plan.CloseWithinDays), [step], [])
@@ -25,6 +26,7 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int 
             Playbook = Version,
             Place = line.Name,
             ContactBy = step.DueAt,
+            InWritingUntil = inWritingUntil,
         };
 
         return opened with { Alarms = this.AlarmsOf(opened, now) };

@@ -37,7 +37,7 @@ public class AnySequenceTests
         return true.ToProperty();
     }
 
-    static (FollowUp, DateTimeOffset, string) Live(FollowUp followUp, int act, DateTimeOffset now)
+    internal static (FollowUp, DateTimeOffset, string) Live(FollowUp followUp, int act, DateTimeOffset now)
     {
         var (what, which) = (act % 10, act / 10);
 

@@ -12,8 +12,11 @@ public sealed record LetterChoice(IReadOnlyList<string> Templates, string First)
     /// <summary>What an agent can always start from; texts are "Letter_…".</summary>
     static readonly string[] Usual = ["first-contact", "solved", "ask-for-number", "tried-to-call", "boundary"];
 
+    const string Warning = "boundary-warning";
+
     /// <param name="cause">Known or suggested; empty for none. A letter of the company called "first-contact-delivery" is the first for that cause.</param>
-    public static LetterChoice For(FollowUp followUp, Strategy strategy, string cause)
+    /// <param name="leads">Whoever writes may warn.</param>
+    public static LetterChoice For(FollowUp followUp, Strategy strategy, string cause, bool leads = false)
     {
         var place = strategy.PlaceOf(followUp);
         var situation = ForSituation(followUp, place);
@@ -22,7 +25,7 @@ public sealed record LetterChoice(IReadOnlyList<string> Templates, string First)
         var own = strategy.Playbook.Templates.Keys.Except(MailTemplates.Names).ToList();
         var ofCause = $"{situation}-{cause}";
 
-        return new LetterChoice([.. Usual.Union([situation]).Union(own)], cause != "" && own.Contains(ofCause) ? ofCause : situation);
+        return new LetterChoice([.. Usual.Concat(leads ? [Warning] : []).Union([situation]).Union(own)], cause != "" && own.Contains(ofCause) ? ofCause : situation);
     }
 
     public string Known(string? template) => template is not null && Templates.Contains(template) ? template : First;

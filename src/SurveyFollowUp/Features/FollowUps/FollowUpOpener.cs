@@ -2,6 +2,7 @@ using SurveyFollowUp.Core.Assignment;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Segmentation;
+using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Team;
@@ -10,7 +11,7 @@ using SurveyFollowUp.Platform.Database;
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>Opens many follow-ups at once: planned by the playbook, given out by the roster, written by COPY.</summary>
-public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, Telling telling)
+public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, BoundaryStore boundaries, Telling telling)
 {
     sealed record Given(Newcomer Newcomer, FollowUp Plan, Assigned Assigned);
 
@@ -25,10 +26,14 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
         var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
+        var led = await boundaries.LedAsync(newcomers.Select(newcomer => newcomer.RespondentId), now);
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
         var opened = newcomers.Select(newcomer =>
         {
+            if (led.TryGetValue(newcomer.RespondentId, out var boundary))
+                return ForLead(newcomer, boundary, roster, ids, now);
+
             if (!plans.TryGetValue((newcomer.Segment, newcomer.Reach), out var plan))
                 plans[(newcomer.Segment, newcomer.Reach)] = plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now);
 
@@ -44,6 +49,15 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         await CopyEventsAsync(opened);
         await telling.TellUnassignedAsync([.. opened.Where(one => one.Plan.OwnerId is null).Select(one => one.Plan.Id)], now);
         return [.. opened.Select(one => new Opened(one.Newcomer.RespondentId, one.Plan.Id))];
+    }
+
+    /// <summary>A boundary towards this person is in force: whoever leads goes on, in writing where it says so. They are followed up all the same.</summary>
+    Given ForLead(Newcomer newcomer, Led led, TeamRoster roster, RisingIds ids, DateTimeOffset now)
+    {
+        var plan = strategy.Open(Guid.Empty, newcomer.Segment, newcomer.Reach, ownerId: null, now, led.InWritingUntil);
+        var assigned = roster.Next(new Case(newcomer.Segment, BeginsWithCall: false) { EarlierAgent = led.LeadId });
+
+        return new Given(newcomer, Copy(plan, ids, assigned.Owner?.Id), assigned);
     }
 
     internal static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>

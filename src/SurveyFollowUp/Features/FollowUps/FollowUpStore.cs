@@ -19,19 +19,17 @@ public sealed class FollowUpStore(Db db)
         Escalation Escalation,
         DateTimeOffset OpenedAt,
         DateTimeOffset CloseBy,
-        DateTimeOffset? FirstContactAt,
-        DateTimeOffset? SolvedAt,
-        DateTimeOffset? ClosedAt,
+        DateTimeOffset? FirstContactAt, DateTimeOffset? SolvedAt, DateTimeOffset? ClosedAt,
         Closing? Closing,
         int Reopened,
         int Playbook,
         string Place,
         DateTimeOffset ContactBy,
-        string Cause,
-        bool CauseIsSuggested,
+        string Cause, bool CauseIsSuggested,
         string Stopped,
         bool OwesPublicAnswer,
-        string Remedy);
+        string Remedy,
+        DateTimeOffset? InWritingUntil);
 
     /// <exception cref="NotFoundException">There is none with this id.</exception>
     public async Task<FollowUp> GetAsync(Guid id)
@@ -39,7 +37,7 @@ public sealed class FollowUpStore(Db db)
         var row = await db.FindAsync<Row>("""
             select id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, first_contact_at,
                    solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested,
-                   array_to_string(stopped, ' ') as stopped, owes_public_answer, remedy
+                   array_to_string(stopped, ' ') as stopped, owes_public_answer, remedy, in_writing_until(respondent_id) as in_writing_until
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
@@ -67,6 +65,7 @@ public sealed class FollowUpStore(Db db)
             Pauses = [.. pauses],
             OwesPublicAnswer = row.OwesPublicAnswer,
             Remedy = row.Remedy,
+            InWritingUntil = row.InWritingUntil,
             Cause = row.Cause,
             CauseIsSuggested = row.CauseIsSuggested,
             Stopped = [.. row.Stopped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AlarmKind>)],
@@ -106,9 +105,8 @@ public sealed class FollowUpStore(Db db)
             set version = version + 1, status = @status, segment = @segment, reach = @reach, owner_id = @OwnerId, escalation = @escalation,
                 first_contact_at = @FirstContactAt, solved_at = @SolvedAt, closed_at = @ClosedAt, closing = @closing, reopened = @Reopened,
                 playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested, stopped = @stopped,
-                owes_public_answer = @OwesPublicAnswer, remedy = @Remedy,
-                next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise,
-                next_assignee_id = @nextAssigneeId
+                owes_public_answer = @OwesPublicAnswer, remedy = @Remedy, next_kind = @nextKind, next_starts_at = @nextStartsAt,
+                next_due_at = @nextDueAt, next_is_promise = @nextIsPromise, next_assignee_id = @nextAssigneeId
             where id = @Id and version = @Version
             """, new
         {

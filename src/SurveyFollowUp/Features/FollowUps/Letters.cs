@@ -30,7 +30,8 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         decimal ScaleMax,
         string Comment,
         DateTimeOffset AnsweredAt,
-        string? Owner);
+        string? Owner,
+        string Conduct);
 
     /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
     /// <param name="language">Another than the person's own.</param>
@@ -131,7 +132,8 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         await db.FindAsync<Addressee>("""
             select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
                    coalesce(r.score, 0) as score, coalesce(r.scale_max, 0) as scale_max, r.comment,
-                   coalesce(r.answered_at, r.imported_at) as answered_at, u.name as owner
+                   coalesce(r.answered_at, r.imported_at) as answered_at, u.name as owner,
+                   coalesce((select array_to_string(b.conduct, ' ') from boundaries_now b where b.respondent_id = p.id), '') as conduct
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id
@@ -170,6 +172,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
             ["organisation"] = settings.Organisation.Name,
             ["phone"] = settings.Organisation.Phone,
             ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
+            ["conduct"] = Boundaries.BoundarySentences.Conduct(to.Conduct, culture.TwoLetterISOLanguageName),
             ["button"] = button,
         };
     }

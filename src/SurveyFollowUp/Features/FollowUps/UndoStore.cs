@@ -66,6 +66,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             update respondents set no_contact_at = null
             where id = (select respondent_id from follow_ups where id = @id) and no_contact_at = @At
             """, new { id, kept.At });
+        await db.ExecuteAsync("delete from boundaries where follow_up_id = @id and at = @At", new { id, kept.At });
     }
 
     /// <summary>Cancelled first and looked at afterwards: what the sender took in between is seen, and nothing is undone.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Resources;
 
@@ -40,6 +41,9 @@ public sealed class Completion : IValidatableObject
 
     [MaxLength(4000, ErrorMessage = "Today_NoteLong")]
     public string? What { get; set; }
+
+    /// <summary>What happened in a contact that crossed the line; kept with the boundary, not in the story that all can read.</summary>
+    public CrossedLine Crossed { get; set; } = new();
 
     /// <summary>As <see cref="Causes.Read"/> reads it.</summary>
     public string? Cause { get; set; }

@@ -64,11 +64,13 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 (select f.*
                  from breaks b join follow_ups f on f.owner_id = b.user_id and f.next_due_at between b.began_at - @justBefore and b.ends_at
                  where b.ends_at > @now and b.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
+                   and not is_leads(f.respondent_id, @now)
                  order by f.next_due_at limit 200)
                 union
                 (select f.*
                  from skips s join follow_ups f on f.id = s.follow_up_id and f.owner_id = s.user_id and f.next_due_at = s.due_at
                  where s.until > @now and s.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
+                   and not is_leads(f.respondent_id, @now)
                  order by f.next_due_at limit 200)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SurveyFollowUp.Core.Boundaries;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
@@ -34,13 +36,17 @@ public sealed class TodayModel(
     public Colleague? Me => Desk.Colleagues.FirstOrDefault(colleague => colleague.Id == User.Id());
 
     /// <param name="meeting">The agent wants to agree on a meeting: the form has it chosen.</param>
-    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting, [FromServices] BreakStore breaks)
+    /// <param name="ended">The agent ended a call that crossed the line: the form has that chosen.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting, bool ended, [FromServices] BreakStore breaks)
     {
         if (f is null && await breaks.CurrentAsync(User.Id(), await clock.NowAsync()) is not null)
             return Redirect("/break");
 
         if (meeting)
             Input = new Completion { Outcome = Outcome.NextStepAgreed, NextKind = StepKind.Meeting };
+
+        if (ended)
+            Input = new Completion { Outcome = Outcome.UnacceptableBehaviour };
 
         Desk = await desks.ReadAsync(User.Id(), f);
         if (Desk.Person is null)
@@ -49,7 +55,7 @@ public sealed class TodayModel(
         return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{Desk.Person.Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid f, int seen, [FromServices] ErrandStore errands)
+    public async Task<IActionResult> OnPostAsync(Guid f, int seen, [FromServices] ErrandStore errands, [FromServices] SettingBoundaries boundaries)
     {
         var now = await clock.NowAsync();
         var when = Input.When(strategy.Calendar, now);
@@ -70,6 +76,8 @@ public sealed class TodayModel(
         {
             var entry = Input.Entry(User.Id(), when, await LeadAsync(now));
             await act.ActAsync(f, seen, User.Id(), (followUp, at) => followUp.Log(entry, strategies.Of(followUp), at));
+            if (entry.Outcome == Outcome.UnacceptableBehaviour)
+                await boundaries.CrossAsync(f, BoundaryRung.InWriting, Input.Crossed, entry.LeadId ?? User.Id(), User.Id(), now);
         }
         catch (PublicAnswerOwedException)
         {
@@ -82,7 +90,7 @@ public sealed class TodayModel(
             return await AgainAsync(f, StatusCodes.Status409Conflict);
         }
 
-        return Redirect("/today");
+        return Redirect(Input.Outcome == Outcome.UnacceptableBehaviour ? $"/f/{f}/boundary/set" : "/today");
     }
 
     /// <summary>The same person with what was typed: nothing is lost.</summary>

@@ -1,5 +1,6 @@
 using SurveyFollowUp.Features.Bulk;
 using SurveyFollowUp.Features.ListViews;
+using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.Care;
 
 namespace SurveyFollowUp.Features.Today;
@@ -17,5 +18,6 @@ public static class TodayServices
         services.AddScoped<BulkStore>();
         services.AddScoped<ListViewStore>();
         services.AddCare();
+        services.AddBoundaries();
     }
 }

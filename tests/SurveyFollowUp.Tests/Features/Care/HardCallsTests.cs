@@ -13,7 +13,14 @@ public class HardCallsTests : WebTest
     [Test]
     public void A_promise_for_these_minutes_still_comes_first_and_nobody_is_hidden()
     {
-        var hard = new Candidate { Id = Guid.NewGuid(), Segment = Segment.VeryDissatisfied, NextKind = StepKind.Call, StartsAt = MondayAtEight.AddHours(-8), DueAt = MondayAtEight };
+        var hard = new Candidate
+        {
+            Id = Guid.NewGuid(),
+            Segment = Segment.VeryDissatisfied,
+            NextKind = StepKind.Call,
+            StartsAt = MondayAtEight.AddHours(-8),
+            DueAt = MondayAtEight,
+        };
         var calm = hard with { Id = Guid.NewGuid(), Segment = Segment.Dissatisfied, NextKind = StepKind.Email, DueAt = MondayAtEight.AddHours(5) };
         var promise = hard with { Id = Guid.NewGuid(), IsPromise = true, DueAt = MondayAtEight.AddHours(1) };
 

@@ -14,7 +14,8 @@ public class SkipTests : WebTest
         await UserAsync(new("Sam", "sam@example.org", ["Agent"]));
 
         var next = await SkipAsync(await Browser.OpenAsync($"/today?f={ada}"));
-        Assert.That(next.Text, Does.Contain("Ada Okafor is passed over until 09:00").And.Contain(Cast.Ivar.Comment).And.Not.Contain(Cast.Ada.Comment));
+        Assert.That(next.Text, Does.Contain("Ada Okafor will not come up for you before 09:00"));
+        Assert.That(next.Text, Does.Contain(Cast.Ivar.Comment).And.Not.Contain(Cast.Ada.Comment));
 
         var reasoned = await Browser.PressAsync(next, "handler=Reason", ("reason", "hard"));
         Assert.That(await AskAsync<string>("select reason from skips"), Is.EqualTo("hard"));
