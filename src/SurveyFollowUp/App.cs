@@ -173,7 +173,7 @@ public static class App
         services.AddScoped<DemoWorld>();
         services.AddScoped<DemoLife>();
         services.AddScoped<DemoWork>();
-        services.AddScoped<DemoScenes>();
+        services.AddScoped<DemoCare>().AddScoped<DemoScenes>();
         services.AddSingleton<WallClock>();
         services.AddToday();
         services.AddScoped<FindStore>();

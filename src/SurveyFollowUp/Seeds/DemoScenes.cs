@@ -12,7 +12,7 @@ namespace SurveyFollowUp.Seeds;
 
 /// <summary>What chance may leave out of three weeks, and a visitor should find: it happened in the last working hour.</summary>
 public sealed class DemoScenes(
-    Db db, Clock clock, UserStore users, FollowUpStore followUps, Telling telling, Strategy strategy, HearLostMail lostMail)
+    Db db, Clock clock, UserStore users, FollowUpStore followUps, Telling telling, Strategy strategy, HearLostMail lostMail, DemoCare care)
 {
     static readonly TimeSpan UntilPromise = TimeSpan.FromMinutes(45);
 
@@ -29,6 +29,7 @@ public sealed class DemoScenes(
         await SomebodyChoosesATimeAsync(visitor, at);
         await SomebodyLeavesAsync(visitor, lead, at);
         await LoseMailAsync();
+        await care.PlayAsync(visitor, now);
     }
 
     static LogEntry Promised(FollowUp followUp, DateTimeOffset when) =>

@@ -38,7 +38,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
                 return await VisitorAsync(followUpId);
         }
 
-        return null;
+        return purposes.Contains(LinkPurpose.Stop) ? await ThankedAsync(token) : null;
     }
 
     /// <summary>The language in which we write to whoever got this link, so that its page speaks it too; null when it is unknown.</summary>
@@ -46,9 +46,9 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
         db.FindAsync<string?>("""
             select coalesce(nullif(r.language, ''), nullif(p.language, ''), @otherwise)
             from public_links l
-            join follow_ups f on f.id = l.follow_up_id
-            join responses r on r.id = f.response_id
-            join respondents p on p.id = f.respondent_id
+            left join follow_ups f on f.id = l.follow_up_id
+            join responses r on r.id = coalesce(f.response_id, l.thanked)
+            join respondents p on p.id = r.respondent_id
             where l.token_hash = @hash
             """, new { hash = SecretTokens.Hash(token), otherwise = settings.Organisation.Language });
 
@@ -58,6 +58,20 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
         var format = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fi" ? "d. MMMM yyyy" : "d MMMM yyyy";
         return TimeZoneInfo.ConvertTime(moment, calendar.Zone).ToString(format, CultureInfo.CurrentCulture);
     }
+
+    /// <summary>Somebody who was thanked, and whom nobody followed up for it.</summary>
+    Task<Visitor?> ThankedAsync(string token) =>
+        db.FindAsync<Visitor>("""
+            select '00000000-0000-0000-0000-000000000000'::uuid as follow_up_id, p.id as respondent_id, p.name,
+                   coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
+                   coalesce(r.answered_at, r.imported_at) as answered_at, null::text as colleague, null::timestamptz as contact_at, '' as answered,
+                   p.no_contact_at
+            from public_links l
+            join responses r on r.id = l.thanked
+            join respondents p on p.id = r.respondent_id
+            left join surveys s on s.id = r.survey_id
+            where l.token_hash = @hash
+            """, new { hash = SecretTokens.Hash(token) });
 
     Task<Visitor?> VisitorAsync(Guid followUpId) =>
         db.FindAsync<Visitor>("""

@@ -110,7 +110,8 @@ public sealed class ComposerModel(
         Now = await clock.NowAsync();
         Person = await people.GetAsync(id);
         var followUp = await followUps.GetAsync(id);
-        Choice = LetterChoice.For(followUp, strategies.Of(followUp), Person.Cause == "" ? CauseSuggestion.Of(Person.Comment) : Person.Cause, User.IsInRole(RoleNames.Lead));
+        var cause = Person.Cause == "" ? CauseSuggestion.Of(Person.Comment) : Person.Cause;
+        Choice = LetterChoice.For(followUp, strategies.Of(followUp), cause, User.IsInRole(RoleNames.Lead));
         Input.Template = Choice.Known(Input.Template);
         return followUp;
     }

@@ -14,7 +14,7 @@ public sealed class RemoveModel(Db db, Settings settings, FirstAccount first) : 
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false, is_copy = false where is_demo") == 0)
+        if (await db.ExecuteAsync("update installation set is_demo = false, sending_held = false, is_copy = false, thanks_on = false where is_demo") == 0)
             return RedirectToPage("/Start");
 
         // All but what belongs to the installation itself: a table that is new can't be forgotten here.

@@ -165,9 +165,9 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         {
             ["first_name"] = to.Name.Split(' ')[0],
             ["quote"] = Quoted(to.Comment),
-            ["score"] = $"{to.Score.ToString("0.##", culture)}/{to.ScaleMax.ToString("0.##", culture)}",
+            ["score"] = Score(to.Score, to.ScaleMax, culture),
             ["survey"] = to.Survey,
-            ["answered"] = TimeZoneInfo.ConvertTime(to.AnsweredAt, strategies.Current.Calendar.Zone).ToString(DayFormat(culture), culture),
+            ["answered"] = Day(TimeZoneInfo.ConvertTime(to.AnsweredAt, strategies.Current.Calendar.Zone), culture),
             ["agent"] = agent,
             ["organisation"] = settings.Organisation.Name,
             ["phone"] = settings.Organisation.Phone,
@@ -177,11 +177,15 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         };
     }
 
-    static string Quoted(string comment) =>
+    internal static string Score(decimal score, decimal most, CultureInfo culture) =>
+        $"{score.ToString("0.##", culture)}/{most.ToString("0.##", culture)}";
+
+    internal static string Quoted(string comment) =>
         comment == "" ? "" : string.Join('\n', comment.ReplaceLineEndings("\n")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => $"> {line.Trim()}"));
 
     /// <summary>The day and the month in words, as the templates expect it: "12 november", "12. marraskuuta".</summary>
-    static string DayFormat(CultureInfo culture) => culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM";
+    internal static string Day(DateTimeOffset local, CultureInfo culture) =>
+        local.ToString(culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM", culture);
 }

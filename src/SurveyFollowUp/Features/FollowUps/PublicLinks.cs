@@ -27,17 +27,10 @@ public sealed class PublicLinks(Db db, Clock clock)
     };
 
     /// <summary>A new token.</summary>
-    public async Task<string> MakeAsync(LinkPurpose purpose, Guid followUpId)
-    {
-        var token = SecretTokens.New();
-        DateTimeOffset? expiresAt = Lives.TryGetValue(purpose, out var lives) ? await clock.NowAsync() + lives : null;
+    public Task<string> MakeAsync(LinkPurpose purpose, Guid followUpId) => MakeAsync(purpose, followUpId, thanked: null);
 
-        await db.ExecuteAsync("""
-            insert into public_links (token_hash, purpose, follow_up_id, expires_at)
-            values (@hash, @purpose, @followUpId, coalesce(@expiresAt::timestamptz, 'infinity'))
-            """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), followUpId, expiresAt });
-        return token;
-    }
+    /// <summary>To stop all contact, for somebody who was thanked for an answer.</summary>
+    public Task<string> MakeForThankedAsync(Guid response) => MakeAsync(LinkPurpose.Stop, followUpId: null, response);
 
     /// <summary>Whose link it is; null when it is unknown, for another purpose, or too old.</summary>
     public async Task<Guid?> FindAsync(LinkPurpose purpose, string token) =>
@@ -45,4 +38,16 @@ public sealed class PublicLinks(Db db, Clock clock)
             select follow_up_id from public_links
             where token_hash = @hash and purpose = @purpose and expires_at > @now
             """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), now = await clock.NowAsync() });
+
+    async Task<string> MakeAsync(LinkPurpose purpose, Guid? followUpId, Guid? thanked)
+    {
+        var token = SecretTokens.New();
+        DateTimeOffset? expiresAt = Lives.TryGetValue(purpose, out var lives) ? await clock.NowAsync() + lives : null;
+
+        await db.ExecuteAsync("""
+            insert into public_links (token_hash, purpose, follow_up_id, thanked, expires_at)
+            values (@hash, @purpose, @followUpId, @thanked, coalesce(@expiresAt::timestamptz, 'infinity'))
+            """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), followUpId, thanked, expiresAt });
+        return token;
+    }
 }

@@ -26,7 +26,8 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strat
 
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled'
-            where state = 'Queued' and follow_up_id in (select id from follow_ups where respondent_id = @RespondentId)
+            where state = 'Queued' and (follow_up_id in (select id from follow_ups where respondent_id = @RespondentId)
+                or effect in (select 'thanks/' || response_id from thanks where respondent_id = @RespondentId))
             """, new { visitor.RespondentId });
     });
 

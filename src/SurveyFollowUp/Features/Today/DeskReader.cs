@@ -23,6 +23,12 @@ public sealed record Desk(
     /// <summary>People wait, but colleagues hold them all.</summary>
     public bool AllAreHeld { get; init; }
 
+    /// <summary>How the queue spares the agent just now.</summary>
+    public Ease Ease { get; init; }
+
+    /// <summary>A moment for somebody who was pleased: nobody waits, or hard calls lie behind and nobody is due.</summary>
+    public bool HasRoomToThank => Person is null || (Ease != Ease.None && !Person.NextIsPromise && !Person.IsOverdue(Now));
+
     /// <summary>A word about a pause; null for none.</summary>
     public Nudge? Nudge { get; init; }
 
@@ -58,6 +64,7 @@ public sealed class DeskReader(
             await undos.LatestAsync(agent, now))
         {
             AllAreHeld = first is null && inOrder.Count > 0,
+            Ease = cared.Strain.Ease,
             Nudge = cared.Nudge,
             Skipped = await skips.LatestAsync(agent, now),
         };

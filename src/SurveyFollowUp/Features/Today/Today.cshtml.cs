@@ -10,6 +10,7 @@ using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Tasks;
+using SurveyFollowUp.Features.Thanks;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -30,6 +31,12 @@ public sealed class TodayModel(
     public Desk Desk { get; private set; } = null!;
     public DayDone? DayDone { get; private set; }
 
+    /// <summary>Somebody satisfied to thank, as a breather.</summary>
+    public Thankable? Breather { get; private set; }
+
+    /// <summary>Whom the agent has just thanked, as long as that can be taken back.</summary>
+    public ThankedLast? Thanked { get; private set; }
+
     /// <summary>What a colleague did while this agent was writing.</summary>
     public ToldEvent? ChangedMeanwhile { get; private set; }
 
@@ -37,7 +44,9 @@ public sealed class TodayModel(
 
     /// <param name="meeting">The agent wants to agree on a meeting: the form has it chosen.</param>
     /// <param name="ended">The agent ended a call that crossed the line: the form has that chosen.</param>
-    public async Task<IActionResult> OnGetAsync(Guid? f, bool meeting, bool ended, [FromServices] BreakStore breaks)
+    /// <param name="thanked">For which answer somebody was just thanked.</param>
+    public async Task<IActionResult> OnGetAsync(
+        Guid? f, bool meeting, bool ended, Guid? thanked, [FromServices] BreakStore breaks, [FromServices] ThanksStore thanks)
     {
         if (f is null && await breaks.CurrentAsync(User.Id(), await clock.NowAsync()) is not null)
             return Redirect("/break");
@@ -51,6 +60,10 @@ public sealed class TodayModel(
         Desk = await desks.ReadAsync(User.Id(), f);
         if (Desk.Person is null)
             DayDone = await desks.DayDoneAsync(User.Id(), Desk.Now);
+
+        Thanked = thanked is { } response ? await thanks.LastAsync(response, User.Id()) : null;
+        if (f is null && Desk.HasRoomToThank)
+            Breather = await thanks.NextAsync(Desk.Now);
 
         return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{Desk.Person.Id}");
     }

@@ -2,6 +2,7 @@ using SurveyFollowUp.Features.Bulk;
 using SurveyFollowUp.Features.ListViews;
 using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.Care;
+using SurveyFollowUp.Features.Thanks;
 
 namespace SurveyFollowUp.Features.Today;
 
@@ -19,5 +20,6 @@ public static class TodayServices
         services.AddScoped<ListViewStore>();
         services.AddCare();
         services.AddBoundaries();
+        services.AddThanks();
     }
 }
