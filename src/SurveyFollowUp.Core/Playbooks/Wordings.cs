@@ -10,7 +10,9 @@ public static class Wordings
 
     /// <summary>The program's mails to customers, in the order in which a follow-up comes to them.</summary>
     public static readonly ImmutableArray<string> Templates =
-        ["first-contact", "reminder", "tried-to-call", "ask-for-number", "boundary", "boundary-warning", "solved", AfterCareLimits.Template, "thanks-for-words"];
+    [
+        "first-contact", "reminder", "tried-to-call", "ask-for-number", "boundary", "boundary-warning", "solved", AfterCareLimits.Template, "thanks-for-words",
+    ];
 
     /// <summary>The program's guides for calls and meetings.</summary>
     public static readonly ImmutableArray<string> Guides = ["very-dissatisfied", "dissatisfied", "no-comment", "boundary"];

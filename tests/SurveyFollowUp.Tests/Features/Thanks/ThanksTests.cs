@@ -66,9 +66,8 @@ public class ThanksTests : WebTest
         await AnswersAsync(Cast.Lin with { Comment = "Still quick." });
         Assert.That((await Browser.OpenAsync("/today")).Text, Does.Not.Contain("A breather"));
 
-        await SetClockAsync(MondayAtEight.AddDays(366));
-        await AnswersAsync(Cast.Lin with { Comment = "A year later, still quick." });
-        Assert.That((await Browser.OpenAsync("/today")).Text, Does.Contain("A year later, still quick."));
+        await ExecuteAsync("update thanks set at = at - interval '366 days'");
+        Assert.That((await Browser.OpenAsync("/today")).Text, Does.Contain("Still quick."), "a year later");
 
         await ExecuteAsync("update respondents set no_contact_at = app_now()");
         Assert.That((await Browser.OpenAsync("/today")).Text, Does.Not.Contain("A breather"));
