@@ -25,6 +25,9 @@ public enum AlarmKind
 
     AskAfterCare,
     AfterCareIsOver,
+
+    /// <summary>The person is reminded by mail of the meeting on the next working day.</summary>
+    RemindOfMeeting,
 }
 
 /// <summary>Something that will happen by itself, once, unless it stops mattering first.</summary>

@@ -20,6 +20,9 @@ public static class Alarms
         if (strategy.ClosingAlarm(followUp, now) is { } closing)
             alarms.Add(closing);
 
+        if (step.Kind == StepKind.Meeting && followUp.ReminderOf(strategy) is { } remindAt && now < remindAt)
+            alarms.Add(Alarm.At(AlarmKind.RemindOfMeeting, remindAt));
+
         return alarms.ToImmutable();
     }
 

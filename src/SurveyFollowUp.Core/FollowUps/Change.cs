@@ -72,6 +72,31 @@ public enum EventKind
 
     /// <summary>Everybody who could take the person has passed them over for now; nobody is named.</summary>
     SkippedByAll,
+
+    /// <summary>We said what we would do; the detail is by when, the note the words. So it is with all that follows.</summary>
+    PromiseMade,
+
+    /// <summary>The detail is how the person heard of it; empty where they have not.</summary>
+    PromiseKept,
+
+    /// <summary>It takes longer; the detail is the new date.</summary>
+    PromiseMoved,
+
+    PromiseWithdrawn,
+
+    /// <summary>Its date has passed; the detail is the level that hears of it, None for the owner.</summary>
+    PromiseIsLate,
+
+    /// <summary>The follow-up ended by itself before; the detail is how.</summary>
+    PromiseLeft,
+
+    /// <summary>A meeting was agreed; the detail is when, the note where. So it is with what follows; the person's calendar hears of each.</summary>
+    MeetingAgreed,
+    MeetingMoved,
+    MeetingCalledOff,
+
+    /// <summary>The person was reminded of the meeting by mail.</summary>
+    MeetingReminded,
 }
 
 /// <summary>

@@ -41,6 +41,24 @@ public static class ChosenTimes
             : chosen.TellingFirst(told);
     }
 
+    /// <summary>The same for a meeting at one of the times that we proposed.</summary>
+    public static Change ChooseMeeting(this FollowUp followUp, DateTimeOffset when, MeetingTerms terms, Strategy strategy, DateTimeOffset now)
+    {
+        if (!followUp.CanChooseMeeting())
+            throw new ForbiddenMoveException($"No meeting can be chosen in follow-up {followUp.Id} now.");
+
+        var over = followUp.CurrentStep;
+        var heard = followUp.Finish(Outcome.Overtaken, actor: null, now).OpenAgain(strategy, now) with { Escalation = Escalation.None };
+        var chosen = Change.Nothing(heard.Meet(over, when, terms, strategy, now)).TellingOfMeetings(followUp, now);
+
+        return followUp.Status == FollowUpStatus.Closed ? chosen.TellingFirst(new FollowUpEvent(EventKind.Reopened, now, Actor: null)) : chosen;
+    }
+
+    /// <summary>What was agreed since the times were proposed is not put aside by a link.</summary>
+    public static bool CanChooseMeeting(this FollowUp followUp) =>
+        followUp.Closing != Closing.NoContactWanted
+        && (followUp.Status != FollowUpStatus.Open || followUp.CurrentStep is not ({ Kind: StepKind.Errand } or { IsPromise: true }));
+
     /// <summary>They take the agreed call back: the plan goes on where it was, and after our e-mail we wait once more.</summary>
     public static Change WithdrawTime(this FollowUp followUp, Strategy strategy, DateTimeOffset now)
     {

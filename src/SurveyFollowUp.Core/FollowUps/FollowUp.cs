@@ -66,6 +66,18 @@ public sealed record FollowUp(
     /// <summary>Until when a boundary lets us only write: read with the person, never saved with the follow-up.</summary>
     public DateTimeOffset? InWritingUntil { get; init; }
 
+    /// <summary>All that we said we would do for the person, in the order in which we said it.</summary>
+    public ImmutableArray<Promise> Promises { get; init; } = [];
+
+    /// <summary>What they wait for.</summary>
+    public IEnumerable<Promise> OpenPromises => Promises.Where(promise => promise.IsOpen);
+
+    /// <summary>All meetings with the person, in the order in which they were agreed.</summary>
+    public ImmutableArray<Meeting> Meetings { get; init; } = [];
+
+    /// <summary>The one that is agreed and lies ahead, or is still to be spoken of.</summary>
+    public Meeting? Meeting => Meetings.LastOrDefault(meeting => meeting.End is null);
+
     public Step? CurrentStep => Steps.LastOrDefault(step => step.DoneAt is null);
 
     public int NextOrdinal => Steps.Length + 1;
@@ -83,7 +95,7 @@ public sealed record FollowUp(
     /// </summary>
     public FollowUp WithNext(Step step, Strategy strategy, DateTimeOffset now)
     {
-        var next = Resume(strategy, now).MoveTo(FollowUpStatus.Open) with
+        var next = Resume(strategy, now).TakeUpPromises().MoveTo(FollowUpStatus.Open) with
         {
             Steps = Steps.Add(this.Permitted(step, now)),
             Stopped = StoppedOfTheMatter,
@@ -100,13 +112,14 @@ public sealed record FollowUp(
         var done = this with { Alarms = [], FirstContactAt = FirstContactAt ?? (isContact ? now : null) };
 
         return CurrentStep is { } step
-            ? done with { Steps = Steps.Replace(step, step with { DoneAt = now, Outcome = outcome, DoneBy = actor }) }
+            ? done.EndMeeting(step, outcome, now) with { Steps = Steps.Replace(step, step with { DoneAt = now, Outcome = outcome, DoneBy = actor }) }
             : done;
     }
 
+    /// <summary>What was promised and not kept is left to whoever had the matter.</summary>
     /// <exception cref="PublicAnswerOwedException">What was said in public is not answered there.</exception>
     public FollowUp Close(Closing closing, DateTimeOffset now) =>
-        Answered().MoveTo(FollowUpStatus.Closed) with
+        Answered().LeavePromises(now).MoveTo(FollowUpStatus.Closed) with
         {
             Alarms = [],
             Stopped = [],
@@ -119,8 +132,9 @@ public sealed record FollowUp(
 
     /// <summary>Solved as we see it: in some days the person is asked whether they agree.</summary>
     /// <exception cref="PublicAnswerOwedException">What was said in public is not answered there.</exception>
+    /// <exception cref="PromiseOpenException">Something is promised and not kept.</exception>
     public FollowUp AskLater(Strategy strategy, DateTimeOffset now) =>
-        Answered().MoveTo(FollowUpStatus.AfterCare) with
+        Answered().WithoutOpenPromises().MoveTo(FollowUpStatus.AfterCare) with
         {
             SolvedAt = SolvedAt ?? now,
             Escalation = Escalation.None,
@@ -131,7 +145,7 @@ public sealed record FollowUp(
 
     /// <summary>The ball is with the person: silence ends the wait.</summary>
     public FollowUp Wait(PlanStep place, Strategy strategy, DateTimeOffset now) =>
-        MoveTo(FollowUpStatus.Waiting) with
+        this.TakeUpPromises().MoveTo(FollowUpStatus.Waiting) with
         {
             Place = place.Name,
             Escalation = Escalation.None,
@@ -144,6 +158,9 @@ public sealed record FollowUp(
     public FollowUp Widen(Reach reach) => this with { Reach = Reach | reach };
 
     public FollowUp RaiseTo(Escalation escalation) => this with { Escalation = escalation > Escalation ? escalation : Escalation };
+
+    internal FollowUp WithoutOpenPromises() =>
+        OpenPromises.Any() ? throw new PromiseOpenException($"Follow-up {Id} can't end: somebody waits for what was promised.") : this;
 
     FollowUp Answered() =>
         OwesPublicAnswer ? throw new PublicAnswerOwedException($"Follow-up {Id} can't end: what was said in public is not answered there.") : this;

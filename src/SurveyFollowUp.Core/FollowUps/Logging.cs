@@ -23,16 +23,27 @@ public sealed record LogEntry(
 
     /// <summary>Whom an errand is given to; asked for by <see cref="Outcome.ErrandGiven"/>.</summary>
     public Guid? AssigneeId { get; init; }
+
+    /// <summary>How long the agreed meeting takes, where, and with whom; null for as before, or as usual.</summary>
+    public MeetingTerms? Terms { get; init; }
+
+    /// <summary>What is done by the moment that was agreed; empty where only the next contact was promised.</summary>
+    public string Promised { get; init; } = "";
+
+    /// <summary>What becomes of what was promised before.</summary>
+    public ImmutableArray<PromiseAnswer> Answers { get; init; } = [];
 }
 
 /// <summary>What came of a step, and what follows from it by <see cref="Outcomes"/> and the plan.</summary>
 public static class Logging
 {
     /// <exception cref="ForbiddenMoveException">There is no step to log, or it can't have this outcome.</exception>
+    /// <exception cref="PromiseOpenException">It would end the matter, and nobody says what becomes of what was promised.</exception>
     public static Change Log(this FollowUp followUp, LogEntry entry, Strategy strategy, DateTimeOffset now)
     {
         var step = followUp.CurrentStep ?? throw new ForbiddenMoveException($"Follow-up {followUp.Id} has no step to log.");
-        var consequence = step.Kind.ConsequenceOf(entry.Outcome) ?? throw new ForbiddenMoveException($"A {step.Kind} can't end with {entry.Outcome}.");
+        var consequence = step.Kind.ConsequenceOf(step.IsPromise, entry.Outcome)
+            ?? throw new ForbiddenMoveException($"A {step.Kind} can't end with {entry.Outcome}.");
 
         var done = followUp.Finish(entry.Outcome, entry.Actor, now) with { Escalation = Escalation.None };
         if (entry.Cause != "")
@@ -40,21 +51,48 @@ public static class Logging
         if (entry.Remedy != "")
             done = done with { Remedy = entry.Remedy };
 
-        return Next(done, step, consequence, entry, strategy, now)
-            .Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note));
+        var settled = done.Settle(entry.Answers, entry.Actor, now);
+        var next = settled.FollowUp.SeeThrough(consequence, entry, step, strategy, now) ?? Next(settled.FollowUp, step, consequence, entry, strategy, now);
+
+        return next.TellingFirst(settled.Events.AsSpan())
+            .Telling(new FollowUpEvent(EventKind.StepDone, now, entry.Actor, $"{step.Kind} {entry.Outcome}", entry.Note))
+            .TellingWhatIsLeft(followUp, now).TellingOfMeetings(followUp, now);
     }
+
+    /// <summary>
+    /// Whoever says that it is over says what becomes of each promise. What stays theirs to see through keeps the matter open, as a
+    /// promised step at its date. Null where nothing is promised, or nobody said that it is over.
+    /// </summary>
+    static Change? SeeThrough(this FollowUp done, Consequence consequence, LogEntry entry, Step step, Strategy strategy, DateTimeOffset now)
+    {
+        if (consequence is not (Consequence.AskLater or Consequence.CloseRecovered or Consequence.CloseUnreachable)
+            || done.OpenPromises.MinBy(promise => promise.DueAt) is not { } first)
+            return null;
+
+        return done.OpenPromises.All(promise => entry.Answers.Any(answer => answer.Promise == promise.Id && answer.Becomes == Becomes.StaysMine))
+            ? Change.Nothing(done.Promise(KindToTell(done, step), first.DueAt, strategy, now))
+            : throw new PromiseOpenException($"Follow-up {done.Id} can't end: nobody says what becomes of what was promised.");
+    }
+
+    /// <summary>By telephone where there is one.</summary>
+    static StepKind KindToTell(FollowUp done, Step step) =>
+        done.Reach.HasFlag(Reach.Phone) || step.Kind == StepKind.AfterCareCall ? StepKind.Call
+        : done.Reach.HasFlag(Reach.Email) ? StepKind.Email
+        : StepKind.Task;
 
     static Change Next(FollowUp done, Step step, Consequence consequence, LogEntry entry, Strategy strategy, DateTimeOffset now) => consequence switch
     {
         Consequence.AskLater => Change.Nothing(done.AskLater(strategy, now)),
         Consequence.CloseRecovered => Change.Nothing(done.Close(Closing.Recovered, now)),
-        Consequence.Promise => Promise(done, step, entry, strategy, now),
+        Consequence.AgreedStep => Promise(done, step, entry, strategy, now),
         Consequence.TryAgain => TryAgain(done, step, strategy, now),
         Consequence.ForgetNumber => ForgetNumber(done, strategy, now),
         Consequence.LeadTakesOver => LeadTakesOver(done, entry, strategy, now),
         Consequence.Stop => Change.Nothing(done.LeaveAlone(strategy, now)) with { StopsContact = true },
         Consequence.Wait => Change.Nothing(done.Wait(MailPlace(done, step, strategy), strategy, now)),
         Consequence.CloseUnreachable => Change.Nothing(done.Close(Closing.Unreachable, now)),
+        Consequence.ForgetAddress => (done with { Reach = done.Reach & ~Reach.Email }).GoTo(strategy.PlaceOf(done).Name, strategy, now),
+        Consequence.GetInTouch => Change.Nothing(done.GetInTouch(strategy, now)),
         Consequence.GiveErrand => GiveErrand(done, entry, strategy, now),
         Consequence.BackToOwner => Change.Nothing(done.WithNext(ToTell(done, strategy, now), strategy, now)),
         _ => throw new ForbiddenMoveException($"Nothing follows from {consequence}."),
@@ -66,12 +104,16 @@ public static class Logging
         var kind = entry switch
         {
             { Outcome: Outcome.CallBack } => StepKind.Call,
+            { Outcome: Outcome.Moved } => StepKind.Meeting,
             { NextKind: StepKind.Call or StepKind.Email or StepKind.Meeting } => entry.NextKind.Value,
             _ when done.Reach.HasFlag(Reach.Phone) || step.Kind == StepKind.AfterCareCall => StepKind.Call,
             _ => step.Kind,
         };
 
-        return Change.Nothing(done.Promise(kind, when, strategy, now));
+        var promised = kind == StepKind.Meeting ? done.Meet(step, when, entry.Terms, strategy, now) : done.Promise(kind, when, strategy, now);
+        return entry is { Outcome: Outcome.NextStepAgreed, Promised: not "" }
+            ? promised.GiveWord(entry.Promised, when, entry.Actor, now)
+            : Change.Nothing(promised);
     }
 
     static Change TryAgain(FollowUp done, Step step, Strategy strategy, DateTimeOffset now)

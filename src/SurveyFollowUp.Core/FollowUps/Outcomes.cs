@@ -14,13 +14,19 @@ public enum Consequence
     CloseRecovered,
 
     /// <summary>A step at the moment that was agreed.</summary>
-    Promise,
+    AgreedStep,
 
     /// <summary>Again in another part of the day, until the attempts are used up; then the plan's line for it.</summary>
     TryAgain,
 
     /// <summary>The number is forgotten, and the plan's line for it follows.</summary>
     ForgetNumber,
+
+    /// <summary>The address is forgotten, and the plan goes on without it.</summary>
+    ForgetAddress,
+
+    /// <summary>A meeting came to nothing: somebody asks how it goes on.</summary>
+    GetInTouch,
 
     /// <summary>The matter goes on, by the lead and in writing: conduct and complaint are judged apart.</summary>
     LeadTakesOver,
@@ -43,13 +49,27 @@ public enum Consequence
 /// <summary>Every outcome that each kind of step can have, and what it leads to. Nothing else in the program knows.</summary>
 public static class Outcomes
 {
-    static readonly ImmutableArray<(Outcome, Consequence)> OfContact =
+    static readonly ImmutableArray<(Outcome, Consequence)> OfCalls =
     [
         (Outcome.SolvedNow, AskLater),
-        (Outcome.NextStepAgreed, Promise),
-        (Outcome.CallBack, Promise),
+        (Outcome.NextStepAgreed, AgreedStep),
+        (Outcome.CallBack, AgreedStep),
         (Outcome.NoAnswer, TryAgain),
         (Outcome.WrongNumber, ForgetNumber),
+        (Outcome.UnacceptableBehaviour, LeadTakesOver),
+        (Outcome.NoContactWanted, Stop),
+        (Outcome.ErrandGiven, GiveErrand),
+        (Outcome.MailSent, Wait),
+    ];
+
+    /// <summary>Of a meeting that was agreed; one that is only planned is first a call.</summary>
+    static readonly ImmutableArray<(Outcome Outcome, Consequence Consequence)> OfAgreedMeetings =
+    [
+        (Outcome.SolvedNow, AskLater),
+        (Outcome.NextStepAgreed, AgreedStep),
+        (Outcome.DidNotCome, GetInTouch),
+        (Outcome.Moved, AgreedStep),
+        (Outcome.CalledOff, GetInTouch),
         (Outcome.UnacceptableBehaviour, LeadTakesOver),
         (Outcome.NoContactWanted, Stop),
         (Outcome.ErrandGiven, GiveErrand),
@@ -59,14 +79,23 @@ public static class Outcomes
     static readonly FrozenDictionary<StepKind, ImmutableArray<(Outcome Outcome, Consequence Consequence)>> Table =
         new Dictionary<StepKind, ImmutableArray<(Outcome, Consequence)>>
         {
-            [StepKind.Email] = OfContact,
-            [StepKind.Call] = OfContact,
-            [StepKind.Meeting] = OfContact,
+            [StepKind.Email] =
+            [
+                (Outcome.SolvedNow, AskLater),
+                (Outcome.NextStepAgreed, AgreedStep),
+                (Outcome.WrongAddress, ForgetAddress),
+                (Outcome.UnacceptableBehaviour, LeadTakesOver),
+                (Outcome.NoContactWanted, Stop),
+                (Outcome.ErrandGiven, GiveErrand),
+                (Outcome.MailSent, Wait),
+            ],
+            [StepKind.Call] = OfCalls,
+            [StepKind.Meeting] = OfCalls,
             [StepKind.AfterCareCall] =
             [
                 (Outcome.SolvedNow, CloseRecovered),
-                (Outcome.NextStepAgreed, Promise),
-                (Outcome.CallBack, Promise),
+                (Outcome.NextStepAgreed, AgreedStep),
+                (Outcome.CallBack, AgreedStep),
                 (Outcome.NoAnswer, TryAgain),
                 (Outcome.WrongNumber, ForgetNumber),
                 (Outcome.MailSent, Wait),
@@ -74,7 +103,7 @@ public static class Outcomes
             [StepKind.Task] =
             [
                 (Outcome.SolvedNow, AskLater),
-                (Outcome.NextStepAgreed, Promise),
+                (Outcome.NextStepAgreed, AgreedStep),
                 (Outcome.GaveUp, CloseUnreachable),
                 (Outcome.ErrandGiven, GiveErrand),
                 (Outcome.MailSent, Wait),
@@ -82,10 +111,11 @@ public static class Outcomes
             [StepKind.Errand] = [(Outcome.Done, BackToOwner), (Outcome.NotDone, BackToOwner), (Outcome.MailSent, Wait)],
         }.ToFrozenDictionary();
 
-    /// <summary>What this outcome of a step of this kind leads to; null where it can't have that outcome.</summary>
-    public static Consequence? ConsequenceOf(this StepKind kind, Outcome outcome)
+    /// <summary>What this outcome of such a step leads to; null where it can't have that outcome.</summary>
+    /// <param name="isPromise">Its time was agreed with the person.</param>
+    public static Consequence? ConsequenceOf(this StepKind kind, bool isPromise, Outcome outcome)
     {
-        foreach (var row in Table[kind])
+        foreach (var row in RowsOf(kind, isPromise))
         {
             if (row.Outcome == outcome)
                 return row.Consequence;
@@ -94,15 +124,19 @@ public static class Outcomes
         return null;
     }
 
-    /// <summary>The outcomes that somebody logs by hand for a step of this kind, in the order of the number keys; the composer logs what it sends.</summary>
-    public static ImmutableArray<Outcome> OutcomesOf(this StepKind kind) =>
-        [.. Table[kind].Select(row => row.Outcome).Where(outcome => outcome is not Outcome.MailSent)];
+    /// <summary>The outcomes that somebody logs by hand for such a step, in the order of the number keys; the composer logs what it sends.</summary>
+    /// <param name="isPromise">Its time was agreed with the person.</param>
+    public static ImmutableArray<Outcome> OutcomesOf(this StepKind kind, bool isPromise = false) =>
+        [.. RowsOf(kind, isPromise).Select(row => row.Outcome).Where(outcome => outcome is not Outcome.MailSent)];
 
     /// <summary>Whether a person spoke to the customer or wrote to them: what "first contact" counts.</summary>
     public static bool IsContact(this Outcome outcome) =>
         outcome is Outcome.SolvedNow or Outcome.NextStepAgreed or Outcome.CallBack or Outcome.UnacceptableBehaviour
-            or Outcome.NoContactWanted or Outcome.MailSent;
+            or Outcome.NoContactWanted or Outcome.MailSent or Outcome.Moved or Outcome.CalledOff;
 
     /// <summary>Whether the form asks for a moment with it.</summary>
-    public static bool AsksForTime(this Outcome outcome) => outcome is Outcome.NextStepAgreed or Outcome.CallBack or Outcome.ErrandGiven;
+    public static bool AsksForTime(this Outcome outcome) => outcome is Outcome.NextStepAgreed or Outcome.CallBack or Outcome.Moved or Outcome.ErrandGiven;
+
+    static ImmutableArray<(Outcome Outcome, Consequence Consequence)> RowsOf(StepKind kind, bool isPromise) =>
+        kind == StepKind.Meeting && isPromise ? OfAgreedMeetings : Table[kind];
 }

@@ -45,6 +45,23 @@ public static class Planning
         this FollowUp followUp, StepKind kind, DateTimeOffset when, Strategy strategy, DateTimeOffset now, string what = "") =>
         followUp.WithNext(Strategy.Promise(kind, followUp.NextOrdinal, when) with { What = what }, strategy, now);
 
+    /// <summary>The next step is to meet.</summary>
+    /// <param name="agreedIn">The step in which it was agreed, if any: where that was a meeting too, it is the same one at another time.</param>
+    public static FollowUp Meet(this FollowUp followUp, Step? agreedIn, DateTimeOffset when, MeetingTerms? terms, Strategy strategy, DateTimeOffset now)
+    {
+        var meeting = followUp.Promise(StepKind.Meeting, when, strategy, now).MeetAt(terms, agreedIn, now);
+        return meeting with { Alarms = strategy.AlarmsOf(meeting, now) };
+    }
+
+    /// <summary>Somebody asks how it goes on, by telephone where there is one: a meeting came to nothing.</summary>
+    public static FollowUp GetInTouch(this FollowUp followUp, Strategy strategy, DateTimeOffset now)
+    {
+        var kind = followUp.Reach.HasFlag(Reach.Phone) ? StepKind.Call : StepKind.Email;
+        var place = strategy.PlanOf(followUp).Steps.FirstOrDefault(line => line.Kind == kind && !line.IsAutomatic && line.Suits(followUp.Reach));
+
+        return followUp.At(place ?? PlanStep.Decide, strategy, now);
+    }
+
     /// <summary>Nobody contacts them any more: closed, or, while an answer is owed in public, nothing but that is left to do.</summary>
     public static FollowUp LeaveAlone(this FollowUp followUp, Strategy strategy, DateTimeOffset now) =>
         followUp.OwesPublicAnswer

@@ -6,6 +6,7 @@ namespace SurveyFollowUp.Core.FollowUps;
 public static class PromisedTimes
 {
     static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
+    static readonly TimeOnly Evening = new(17, 0);
 
     /// <summary>
     /// Whether a promise falls due within a working hour of its own day; one from before the day opens, at the opening.
@@ -22,6 +23,13 @@ public static class PromisedTimes
             return now < due && calendar.DayOf(opens) != promised;
 
         return now < due || (due <= opens && now < opens + AnHour);
+    }
+
+    /// <summary>When what was promised for a day is due: when its work ends, or in the evening of a day without work.</summary>
+    public static DateTimeOffset EndOf(this BusinessCalendar calendar, DateOnly day)
+    {
+        var shifts = calendar.ShiftsFrom(calendar.At(day, default)).TakeWhile(shift => calendar.DayOf(shift.Opens) == day).ToList();
+        return shifts is [.., var last] ? last.Closes : calendar.At(day, Evening);
     }
 
     /// <summary>No promise after this moment falls due now.</summary>

@@ -6,6 +6,9 @@ namespace SurveyFollowUp.Core.FollowUps;
 /// <summary>What an alarm does when its time has come. An alarm that no longer matters does nothing.</summary>
 public static class Ringing
 {
+    /// <summary>The letter that reminds of a meeting.</summary>
+    public const string MeetingReminder = "meeting-reminder";
+
     public static Change Ring(this FollowUp followUp, Alarm alarm, Strategy strategy, DateTimeOffset now)
     {
         var rung = followUp with { Alarms = followUp.Alarms.RemoveAll(other => other.Id == alarm.Id) };
@@ -15,6 +18,9 @@ public static class Ringing
             (AlarmKind.SilenceIsOver, FollowUpStatus.Waiting) => EndSilence(rung, strategy, now),
             (AlarmKind.AskAfterCare, FollowUpStatus.AfterCare) => AskAfterCare(rung, strategy, now),
             (AlarmKind.AfterCareIsOver, FollowUpStatus.AfterCare) => EndAfterCare(rung, strategy, now),
+            (AlarmKind.RemindOfMeeting, FollowUpStatus.Open) when rung.Meeting is { } meeting && now < meeting.StartsAt =>
+                Tell(rung, EventKind.MeetingReminded, now) with { Letters = [MeetingReminder] },
+            (AlarmKind.RemindOfMeeting, _) => Change.Nothing(rung),
             (not (AlarmKind.SilenceIsOver or AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver), FollowUpStatus.Open) => Escalate(rung, alarm, strategy, now),
             _ => Change.Nothing(rung),
         };

@@ -44,7 +44,8 @@ public static class Steering
         if (left.Status != FollowUpStatus.Closed)
             return Change.Nothing(left) with { StopsContact = true };
 
-        return Told(left, new FollowUpEvent(EventKind.Closed, now, Actor: null, nameof(Closing.NoContactWanted))) with { StopsContact = true };
+        var told = Told(left, new FollowUpEvent(EventKind.Closed, now, Actor: null, nameof(Closing.NoContactWanted)));
+        return told.TellingWhatIsLeft(followUp, now).TellingOfMeetings(followUp, now) with { StopsContact = true };
     }
 
     /// <summary>
@@ -74,10 +75,11 @@ public static class Steering
         var heard = followUp.Finish(Outcome.Overtaken, actor: null, now);
 
         if (answer == AfterCareAnswer.Yes)
-            return Told(heard.Close(Closing.Recovered, now), told, new FollowUpEvent(EventKind.Closed, now, null, nameof(Closing.Recovered)));
+            return Told(heard.Close(Closing.Recovered, now), told, new FollowUpEvent(EventKind.Closed, now, null, nameof(Closing.Recovered)))
+                .TellingWhatIsLeft(followUp, now).TellingOfMeetings(followUp, now);
 
         var again = heard with { Closing = null, ClosedAt = null, SolvedAt = null, Reopened = followUp.Reopened + 1 };
-        var next = again.FromTheStart(strategy, now).TellingFirst(told, new FollowUpEvent(EventKind.Reopened, now, null));
+        var next = again.FromTheStart(strategy, now).TellingFirst(told, new FollowUpEvent(EventKind.Reopened, now, null)).TellingOfMeetings(followUp, now);
 
         return again.Reopened > 1 ? next with { FollowUp = next.FollowUp.RaiseTo(Escalation.Lead) } : next;
     }

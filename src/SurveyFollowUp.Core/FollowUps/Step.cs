@@ -51,6 +51,18 @@ public enum Outcome
 
     /// <summary>Something else happened first: an answer came, or the wait ended.</summary>
     Overtaken,
+
+    /// <summary>The person did not come to the meeting.</summary>
+    DidNotCome,
+
+    /// <summary>The meeting has another time.</summary>
+    Moved,
+
+    /// <summary>The person called the meeting off.</summary>
+    CalledOff,
+
+    /// <summary>The e-mail address is no way to reach the person.</summary>
+    WrongAddress,
 }
 
 /// <summary>One planned touch. A follow-up has at most one that is not done: what comes after it is decided by its outcome.</summary>

@@ -23,7 +23,14 @@ public sealed record OutgoingMail(
 
     /// <summary>Where one click stops all contact (RFC 8058); empty for mail to colleagues.</summary>
     public string Unsubscribe { get; init; } = "";
+
+    /// <summary>What the reader's calendar is told; null for nothing.</summary>
+    public CalendarPart? Calendar { get; init; }
 }
+
+/// <summary>What a mail tells a calendar (RFC 6047), byte for byte as it was written once.</summary>
+/// <param name="Method">REQUEST or CANCEL.</param>
+public sealed record CalendarPart(string Method, string Text);
 
 /// <summary>The one thing a mail adapter does. Retrying, and whether the mail is still wanted, is the outbox's business.</summary>
 public interface IMailTransport

@@ -3,6 +3,7 @@ using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Promises;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Mail;
@@ -28,6 +29,7 @@ public static class JobSchedule
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),
         RecurringJob.Of<MorningDigest>("morning digest", Minutes(1)),
         RecurringJob.Of<RemindOfPromises>("remind of promises", Minutes(1)),
+        RecurringJob.Of<RingPromises>("ring promises", Minutes(1)),
         RecurringJob.Of<LeadMorning>("lead morning", Minutes(1)),
         RecurringJob.Of<ManagerWeek>("manager week", Minutes(1)),
     ];

@@ -26,6 +26,8 @@ public sealed class DemoScenes(
         await ActAsync(visitor, now, followUp => followUp.Snooze(strategy.Calendar.AddDays(now, 1), followUp.OwnerId!.Value, at));
         await ActAsync(visitor, now, followUp => followUp.Log(Promised(followUp, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
         await ActAsync(visitor, now, followUp => followUp.Log(Insulted(followUp, lead), strategy, at));
+        await SomethingIsPromisedAsync(visitor, now, at);
+        await ActAsync(visitor, now, followUp => followUp.Log(Met(followUp, strategy.Calendar.MomentOf(MomentChoice.InThreeDays, now)!.Value), strategy, at));
         await SomebodyChoosesATimeAsync(visitor, at);
         await SomebodyLeavesAsync(visitor, lead, at);
         await LoseMailAsync();
@@ -37,6 +39,29 @@ public sealed class DemoScenes(
 
     static LogEntry Insulted(FollowUp followUp, User lead) =>
         new(Outcome.UnacceptableBehaviour, followUp.OwnerId!.Value, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
+
+    static LogEntry Met(FollowUp followUp, DateTimeOffset when) => new(Outcome.NextStepAgreed, followUp.OwnerId!.Value, When: when)
+    {
+        NextKind = StepKind.Meeting,
+        Terms = new MeetingTerms(45, "Hamngatan 12, Stockholm"),
+    };
+
+    /// <summary>One promise is due today, one came too late and is told so, one is kept.</summary>
+    async Task SomethingIsPromisedAsync(User visitor, DateTimeOffset now, DateTimeOffset at)
+    {
+        var words = DemoAnswer.Notes()["Promised"].ToList();
+        await ActAsync(visitor, now, followUp => Given(followUp, words[0], strategy.Calendar.EndOf(strategy.Calendar.DayOf(now))));
+        await ActAsync(visitor, now, followUp => Given(followUp, words[1], at.AddHours(-1)));
+        await ActAsync(visitor, now, followUp =>
+        {
+            var given = Given(followUp, words[2], strategy.Calendar.AddDays(now, 2));
+            var kept = given.FollowUp.KeepWord(given.FollowUp.Promises[^1].Id, Promising.ToldHere, followUp.OwnerId!.Value, at);
+            return kept with { Events = [.. given.Events, .. kept.Events] };
+        });
+
+        Change Given(FollowUp followUp, string what, DateTimeOffset by) =>
+            followUp.GiveWord(what, by, followUp.OwnerId!.Value, strategy.Calendar.DaysBefore(at, 1));
+    }
 
     /// <summary>Somebody whom nobody reached opens the link in the letter and chooses the first time of the next day.</summary>
     async Task SomebodyChoosesATimeAsync(User visitor, DateTimeOffset at)
@@ -95,7 +120,7 @@ public sealed class DemoScenes(
             from follow_ups f
             join respondents r on r.id = f.respondent_id
             join users u on u.id = f.owner_id and 'Agent' = any(u.roles)
-            where f.status = 'Open' and f.next_kind in ('Call', 'Email') and f.next_starts_at <= @now and not f.next_is_promise
+            where f.status = 'Open' and f.next_kind in ('Call', 'Email') and f.next_starts_at <= @now and not f.next_is_promise and f.next_promise_at is null
               and r.name <> 'Anna Lindqvist'
             order by f.owner_id = @Id desc, f.next_kind, f.opened_at, f.id
             limit 1

@@ -13,6 +13,8 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
 {
     static readonly ILookup<string, string> Notes = DemoAnswer.Notes();
 
+    static readonly IReadOnlyList<string> Promised = [.. Notes["Promised"]];
+
     /// <summary>How often each outcome comes up, in the percent of a hundred calls.</summary>
     static readonly (Outcome Outcome, int Percent)[] Calls =
     [
@@ -99,6 +101,10 @@ public sealed class DemoWork(Db db, Clock clock, FollowUpStore followUps, Letter
             When = outcome.AsksForTime() ? strategy.Calendar.AddDays(now, dice.Next(1, 4)) : null,
             Cause = outcome.IsContact() ? cause : "",
             LeadId = await db.FindAsync<Guid?>("select id from users where 'Lead' = any(roles) limit 1"),
+            Promised = outcome == Outcome.NextStepAgreed ? Promised[dice.Next(Promised.Count)] : "",
+            Answers = outcome is Outcome.SolvedNow or Outcome.GaveUp
+                ? [.. followUp.OpenPromises.Select(promise => new PromiseAnswer(promise.Id, Becomes.Done))]
+                : [],
         };
     }
 

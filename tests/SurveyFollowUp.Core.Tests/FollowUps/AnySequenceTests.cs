@@ -28,8 +28,12 @@ public class AnySequenceTests
         var story = new List<string>();
         foreach (var act in acts)
         {
+            var before = followUp.Promises.Length;
             (followUp, now, var told) = Live(followUp, act, now);
             story.Add(told);
+            if (followUp.Promises.Length < before)
+                return false.Label($"a promise was lost after {string.Join(", ", story)}");
+
             if (Promises.Broken(followUp) is { Length: > 0 } broken)
                 return false.Label($"{broken} after {string.Join(", ", story)}");
         }
@@ -39,13 +43,15 @@ public class AnySequenceTests
 
     internal static (FollowUp, DateTimeOffset, string) Live(FollowUp followUp, int act, DateTimeOffset now)
     {
-        var (what, which) = (act % 10, act / 10);
+        var (what, which) = (act % 13, act / 13);
+        if (what >= 10)
+            return Promise(followUp, which, now);
 
         if (what < 5 && followUp.CurrentStep is { } step)
         {
-            var outcomes = step.Kind.OutcomesOf().Add(Outcome.MailSent);
+            var outcomes = step.Kind.OutcomesOf(step.IsPromise).Add(Outcome.MailSent);
             var outcome = outcomes[which % outcomes.Length];
-            return (followUp.Logged(outcome, now), now, $"{step.Kind} {outcome}");
+            return (Logged(followUp, outcome, (Becomes)(which % 3), now), now, $"{step.Kind} {outcome}");
         }
 
         if (what < 8 && followUp.Alarms.MinBy(alarm => alarm.RingsAt) is { } alarm)
@@ -77,5 +83,44 @@ public class AnySequenceTests
 
         var answer = (AfterCareAnswer)(which % 3);
         return (followUp.Answer(answer, "", Plan, now).FollowUp, now, $"answered {answer}");
+    }
+
+    /// <summary>Whoever says that it is over is asked what becomes of each promise; nothing is saved before they have said so.</summary>
+    static FollowUp Logged(FollowUp followUp, Outcome outcome, Becomes becomes, DateTimeOffset now)
+    {
+        var entry = new LogEntry(outcome, Nadia, When: outcome.AsksForTime() ? now.AddDays(1) : null, LeadId: Tomas)
+        {
+            AssigneeId = Tomas,
+            NextKind = now.Minute % 3 == 0 ? StepKind.Meeting : null,
+            Promised = now.Minute % 2 == 0 ? "A new part" : "",
+        };
+
+        try
+        {
+            return followUp.Log(entry, Plan, now).FollowUp;
+        }
+        catch (PromiseOpenException)
+        {
+            var answers = followUp.OpenPromises.Select(one => new PromiseAnswer(one.Id, becomes, "Because"));
+            return followUp.Log(entry with { Answers = [.. answers] }, Plan, now).FollowUp;
+        }
+    }
+
+    static (FollowUp, DateTimeOffset, string) Promise(FollowUp followUp, int which, DateTimeOffset now)
+    {
+        if (which % 4 == 0)
+            return followUp.CanPromise() ? (followUp.GiveWord("Money back", now.AddHours(which), Nadia, now).FollowUp, now, "promised") : (followUp, now, "");
+
+        if (followUp.Promises.Where(promise => promise.IsToSettle).MinBy(promise => promise.DueAt) is not { } promise)
+            return (followUp, now, "");
+
+        var (next, told) = (which % 4) switch
+        {
+            1 when promise.RingsAt is { } rings => (followUp.RingPromise(promise.Id, Plan, now > rings ? now : rings), "a promise rang"),
+            2 => (followUp.KeepWord(promise.Id, "", Nadia, now), "kept"),
+            3 when promise.IsOpen => (followUp.MoveWord(promise.Id, now.AddHours(which), "", Nadia, now), "moved"),
+            _ => (followUp.WithdrawWord(promise.Id, "Because", Nadia, now), "withdrawn"),
+        };
+        return (next.FollowUp, now, told);
     }
 }

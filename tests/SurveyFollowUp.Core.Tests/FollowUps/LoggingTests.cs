@@ -21,7 +21,7 @@ public class LoggingTests
             return;
         }
 
-        if (current.Kind.ConsequenceOf(outcome) is null)
+        if (current.Kind.ConsequenceOf(current.IsPromise, outcome) is null)
         {
             Assert.That(() => followUp.Log(outcome), Throws.TypeOf<ForbiddenMoveException>());
             return;

@@ -17,6 +17,14 @@ static class Promises
         {
             _ when !followUp.Steps.Select(step => step.Ordinal).SequenceEqual(Enumerable.Range(1, followUp.Steps.Length)) => "steps are not counted through",
             _ when followUp.Steps.SkipLast(1).Any(step => step.DoneAt is null) => "a step was left behind",
+            _ when followUp.Meetings.Count(meeting => meeting.End is null) > 1
+                || (followUp.Meeting is { } meeting && followUp.CurrentStep?.Id != meeting.StepId) => "a meeting that is nobody's next step",
+            _ when followUp.Status is FollowUpStatus.Closed or FollowUpStatus.AfterCare && followUp.OpenPromises.Any() => "over with an open promise",
+            _ when followUp.Status is FollowUpStatus.Open or FollowUpStatus.Waiting && followUp.Promises.Any(promise => promise.End == PromiseEnd.Left) =>
+                "what was left behind is not taken up",
+            _ when followUp.Promises.Any(promise => promise.IsToSettle && promise is { RingsAt: null, HeardBy: not Escalation.Manager }) =>
+                "a promise of which nobody would hear",
+            _ when followUp.Promises.Any(promise => promise.IsOpen != (promise.EndedAt is null)) => "a promise that ended at no time",
             _ when (followUp.Status == FollowUpStatus.Closed) != (followUp.Closing is not null && followUp.ClosedAt is not null) =>
                 "closed without an end, or open with one",
             FollowUpStatus.Open when undone != 1 => $"open with {undone} steps to do",

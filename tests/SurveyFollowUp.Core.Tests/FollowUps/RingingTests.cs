@@ -136,8 +136,9 @@ public class RingingTests
     public void An_alarm_of_another_time_does_nothing([Values] AlarmKind kind, [Values] FollowUpStatus status)
     {
         var followUp = VeryDissatisfied() with { Status = status };
-        var belongs = kind switch
+        FollowUpStatus? belongs = kind switch
         {
+            AlarmKind.RemindOfMeeting => null,
             AlarmKind.SilenceIsOver => FollowUpStatus.Waiting,
             AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver => FollowUpStatus.AfterCare,
             _ => FollowUpStatus.Open,

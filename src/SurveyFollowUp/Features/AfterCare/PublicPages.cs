@@ -90,7 +90,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
                 select u.name, st.done_at
                 from steps st
                 join users u on u.id = st.done_by
-                where st.follow_up_id = f.id and st.outcome not in ('NoAnswer', 'WrongNumber', 'GaveUp', 'Overtaken')
+                where st.follow_up_id = f.id and st.outcome not in ('NoAnswer', 'WrongNumber', 'WrongAddress', 'DidNotCome', 'GaveUp', 'Overtaken')
                 order by st.ordinal desc
                 limit 1) contact on true
             where f.id = @followUpId

@@ -38,14 +38,15 @@ public sealed class FeedModel(FeedStore feeds, PublicUrl publicUrl, Clock clock)
         var name = promise.FirstName == "" ? Texts.In(language, "Feed_Somebody") : promise.FirstName;
 
         return new Appointment(
-            $"{promise.StepId}@surveyfollowup", promise.At, LengthOf(promise.Kind), Words(language, $"Feed_{promise.Kind}", name),
+            $"{promise.StepId}@surveyfollowup", promise.At, LengthOf(promise.Kind),
+            Words(language, promise.Kind is { } kind ? $"Feed_{kind}" : "Feed_Deed", name),
             Url: publicUrl.Of($"/f/{promise.FollowUpId}"), ChangedAt: promise.ChangedAt);
     }
 
     static string Words(string language, string key, string name) =>
         string.Format(CultureInfo.GetCultureInfo(language), Texts.In(language, key), name);
 
-    static TimeSpan LengthOf(StepKind kind) => kind switch
+    static TimeSpan LengthOf(StepKind? kind) => kind switch
     {
         StepKind.Meeting => TimeSpan.FromHours(1),
         StepKind.Call => TimeSpan.FromMinutes(30),

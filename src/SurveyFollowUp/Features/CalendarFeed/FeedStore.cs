@@ -7,9 +7,10 @@ namespace SurveyFollowUp.Features.CalendarFeed;
 /// <summary>Whose feed it is, and the language of its words.</summary>
 public sealed record FeedOwner(Guid Id, string Name, string Language);
 
-/// <summary>A call, an e-mail or a meeting that was promised to somebody.</summary>
+/// <summary>A call, an e-mail or a meeting that was promised to somebody, or a deed.</summary>
 /// <param name="StepId">The same as long as the promise is.</param>
-public sealed record Promised(Guid StepId, Guid FollowUpId, StepKind Kind, DateTimeOffset At, string Name, DateTimeOffset ChangedAt)
+/// <param name="Kind">Null for a deed.</param>
+public sealed record Promised(Guid StepId, Guid FollowUpId, StepKind? Kind, DateTimeOffset At, string Name, DateTimeOffset ChangedAt)
 {
     public string FirstName => Name.Split(' ')[0];
 }
@@ -48,13 +49,19 @@ public sealed class FeedStore(Db db)
     /// <summary>What this agent has promised and not kept yet; the nearest first.</summary>
     public Task<List<Promised>> PromisedAsync(Guid agent) =>
         db.QueryAsync<Promised>("""
-            select s.id as step_id, f.id as follow_up_id, s.kind, s.due_at as at, p.name,
+            select w.step_id, w.follow_up_id, w.kind, w.at, p.name,
                    (select max(e.at) from follow_up_events e where e.follow_up_id = f.id) as changed_at
-            from follow_ups f
-            join steps s on s.follow_up_id = f.id and s.done_at is null
+            from (
+                select s.id as step_id, f.id as follow_up_id, s.kind, s.due_at as at
+                from follow_ups f join steps s on s.follow_up_id = f.id and s.done_at is null
+                where f.owner_id = @agent and f.status = 'Open' and f.next_is_promise
+                union all
+                select d.id, f.id, null, d.due_at
+                from follow_ups f join promises d on d.follow_up_id = f.id and d.ending is null
+                where f.owner_id = @agent and f.next_promise_at is not null) w
+            join follow_ups f on f.id = w.follow_up_id
             join respondents p on p.id = f.respondent_id
-            where f.owner_id = @agent and f.status = 'Open' and f.next_is_promise
-            order by f.next_due_at, f.id
+            order by w.at, w.step_id
             limit @Most
             """, new { agent, Most });
 }

@@ -8,6 +8,7 @@ using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Promises;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
@@ -20,6 +21,8 @@ namespace SurveyFollowUp.Features.Composer;
 public sealed class ComposerModel(
     PeopleStore people, FollowUpStore followUps, Letters letters, DraftStore drafts, TalkTracks tracks, Strategies strategies, Clock clock) : PageModel
 {
+    const string EndingsField = $"{nameof(Input)}.{nameof(LetterFields.Answers)}";
+
     [BindProperty]
     public LetterFields Input { get; set; } = new();
 
@@ -33,6 +36,9 @@ public sealed class ComposerModel(
 
     /// <summary>Where a test of it went.</summary>
     public string? TestedTo { get; private set; }
+
+    /// <summary>What is promised, where the letter says that the matter is over.</summary>
+    public AskedEndings? Asked { get; private set; }
 
     /// <summary>What a careful colleague would see before it is sent.</summary>
     public ImmutableArray<LetterFinding> Findings { get; private set; } = [];
@@ -78,30 +84,41 @@ public sealed class ComposerModel(
             TestedTo = await send.TestAsync(id, Input, User.Id(), User.Name());
 
         await ShowAsync();
-        return ModelState.IsValid ? Page() : Refused(StatusCodes.Status422UnprocessableEntity);
+        return ModelState.IsValid ? Page() : this.Refused();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, int seen, [FromServices] SendLetter send, [FromServices] IStringLocalizer<Texts> texts)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id, int seen, [FromServices] SendLetter send, [FromServices] Endings endings, [FromServices] IStringLocalizer<Texts> texts)
     {
         await PrepareAsync(id);
         await ShowAsync();
+        endings.Check(ModelState, EndingsField, Input.Answers);
+        if (Input.Answers.Count > 0)
+            Asked = await endings.AskAsync(id, EndingsField, Input.Answers);
+
         foreach (var finding in Findings.Where(finding => finding.Stops))
             ModelState.AddModelError("Input.Body", texts[$"MailCheck_{finding.Point}_Stops", finding.Detail]);
 
         if (!ModelState.IsValid || !CanSend)
-            return Refused(StatusCodes.Status422UnprocessableEntity);
+            return this.Refused();
 
         try
         {
             await send.SendAsync(id, seen, Input, User.Id(), User.Name());
             return Redirect("/today");
         }
+        catch (PromiseOpenException)
+        {
+            Asked = await endings.RefuseAsync(ModelState, id, EndingsField, Input.Answers);
+            return this.Refused();
+        }
         catch (StaleException)
         {
             // The text is kept; the version on the page is now the new one, so that a second press sends.
             ModelState.Clear();
             ModelState.AddModelError("", texts["Mail_Changed"]);
-            return Refused(StatusCodes.Status409Conflict);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
         }
     }
 
@@ -146,11 +163,5 @@ public sealed class ComposerModel(
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyWithFrames;
         Envelope = await letters.EnvelopeAsync(Person.Id, Input.Body ?? "", User.Name(), Input.Language);
         Findings = LetterCheck.Of(Input.Subject ?? "", Input.Body ?? "", Person.Name.Split(' ')[0], Person.Comment, tracks.Promises(Person));
-    }
-
-    PageResult Refused(int status)
-    {
-        Response.StatusCode = status;
-        return Page();
     }
 }

@@ -14,7 +14,9 @@ public sealed record LetterChoice(IReadOnlyList<string> Templates, string First)
 
     const string Warning = "boundary-warning";
 
-    /// <param name="cause">Known or suggested; empty for none. A letter of the company called "first-contact-delivery" is the first for that cause.</param>
+    /// <param name="cause">
+    /// Known or suggested; empty for none. A letter of the company called "first-contact-delivery" is the first for that cause.
+    /// </param>
     /// <param name="leads">Whoever writes may warn.</param>
     public static LetterChoice For(FollowUp followUp, Strategy strategy, string cause, bool leads = false)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SurveyFollowUp.Features.Promises;
 
 namespace SurveyFollowUp.Features.Composer;
 
@@ -15,6 +16,9 @@ public sealed class LetterFields
 
     [AllowedValues("sv", "fi", "en", ErrorMessage = "Account_LanguageWrong")]
     public string Language { get; set; } = "";
+
+    /// <summary>What becomes of what was promised, where the letter says that the matter is over.</summary>
+    public List<EndingField> Answers { get; set; } = [];
 
     /// <summary>Made with the form, so that a second press of the button sends nothing twice.</summary>
     public Guid Letter { get; set; } = Guid.CreateVersion7();

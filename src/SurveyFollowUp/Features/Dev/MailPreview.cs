@@ -1,3 +1,4 @@
+using System.Globalization;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Core.Reporting;
@@ -65,6 +66,12 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
         ["button"] = Button(template, language),
         ["stop"] = "https://care.example.org/stop/0123456789abcdefghijkl",
+        ["promise"] = Texts.In(language, "Dev_Promise"),
+        ["promised_for"] = Texts.In(language, "Dev_Day"),
+        ["when"] = Texts.In(language, "Dev_When"),
+        ["place"] = string.Format(CultureInfo.GetCultureInfo(language), Texts.In(language, "Meeting_Where"), "Storgatan 3, Stockholm"),
+        ["with"] = "Nadia Rahimi",
+        ["promises"] = $"- Ada Okafor: {Texts.In(language, "Dev_Promise")}",
         ["count"] = "2",
         ["today_count"] = "7",
         ["promise_count"] = "2",
@@ -76,6 +83,7 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
             ], language),
         ["time"] = mail.InWords(AtNine, language),
         ["person"] = "Ada Okafor, Nordvik Bygg AB",
+        ["what"] = Texts.In(language, "Dev_Promise"),
         ["unassigned_count"] = "1",
         ["overdue_people"] = mail.Listed([new("Ada Okafor", "Nordvik Bygg AB", "VeryDissatisfied", AtNine)], language),
         ["unassigned_people"] = mail.Listed([new("Mikko Virtanen", "", "Dissatisfied", AtNine.AddHours(5))], language),

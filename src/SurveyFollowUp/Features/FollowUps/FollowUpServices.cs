@@ -1,3 +1,4 @@
+using SurveyFollowUp.Features.Meetings;
 using SurveyFollowUp.Features.Composer;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -20,6 +21,11 @@ public static class FollowUpServices
         services.AddScoped<StopWhatComes>();
         services.AddScoped<JudgedAnswers>();
         services.AddScoped<MeetingOffers>();
+        services.AddScoped<ProposalStore>();
+        services.AddScoped<PublicLinks>();
+        services.AddScoped<LetterLinks>();
+        services.AddScoped<LetterWords>();
+        services.AddScoped<Letters>();
         services.AddScoped<DraftStore>();
         services.AddScoped<SendLetter>();
     }

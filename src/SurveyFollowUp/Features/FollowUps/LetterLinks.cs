@@ -12,17 +12,26 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
 {
     public const string AfterCarePath = "/a/";
     public const string TimePath = "/time/";
+    public const string MeetingPath = "/meeting/";
+
+    /// <summary>The letter that proposes times for a meeting.</summary>
+    public const string Proposal = "meeting-proposal";
 
     const string StopPath = "/stop/";
     const string Ellipsis = "…";
 
-    static readonly (LinkPurpose Purpose, string Path)[] Buttons = [(LinkPurpose.AfterCare, AfterCarePath), (LinkPurpose.ChooseTime, TimePath)];
+    static readonly (LinkPurpose Purpose, string Path)[] Buttons =
+    [
+        (LinkPurpose.AfterCare, AfterCarePath), (LinkPurpose.ChooseTime, TimePath), (LinkPurpose.ChooseMeeting, MeetingPath),
+    ];
 
-    /// <summary>What the button of this template says: after-care asks its question; in any other wording it offers times for a call.</summary>
-    public static (string Words, string Path) ButtonOf(string template, string language) =>
-        template == AfterCareLimits.Template
-            ? (Texts.In(language, "AfterCare_Button"), AfterCarePath)
-            : (Texts.In(language, "Times_Button"), TimePath);
+    /// <summary>What the button of this template says: after-care asks its question; in any other wording but a proposal it offers times for a call.</summary>
+    public static (string Words, string Path) ButtonOf(string template, string language) => template switch
+    {
+        AfterCareLimits.Template => (Texts.In(language, "AfterCare_Button"), AfterCarePath),
+        Proposal => (Texts.In(language, "Meeting_ChooseButton"), MeetingPath),
+        _ => (Texts.In(language, "Times_Button"), TimePath),
+    };
 
     /// <summary>The button with its placeholder.</summary>
     public string Placeholder(string template, string language)

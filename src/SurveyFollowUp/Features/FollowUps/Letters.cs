@@ -16,36 +16,29 @@ public sealed record Envelope(string? Email, string Name, string FromName, strin
 }
 
 /// <summary>Writes to the person: from the template of the occasion, in their language, with their own words.</summary>
-public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings settings, Strategies strategies)
+public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords words, Settings settings, Strategies strategies)
 {
     /// <summary>How long a mail can be taken back after "Send".</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
 
-    sealed record Addressee(
-        string? Email,
-        string Name,
-        string Language,
-        string Survey,
-        decimal Score,
-        decimal ScaleMax,
-        string Comment,
-        DateTimeOffset AnsweredAt,
-        string? Owner,
-        string Conduct);
-
     /// <summary>What the agent starts from: the subject and the text, with gaps in square brackets.</summary>
     /// <param name="language">Another than the person's own.</param>
-    public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent, string? language = null)
+    /// <param name="promise">What the letter is about, where it is about one.</param>
+    public async Task<Wording> DraftAsync(FollowUp followUp, string template, string agent, string? language = null, Promise? promise = null)
     {
         var to = await AddresseeAsync(followUp.Id, language);
-        return TemplateOf(followUp, template, to).Fill(Values(to, agent, links.Placeholder(template, LanguageOf(to))));
+        var values = words.Of(to, agent, links.Placeholder(template, words.LanguageOf(to)), followUp.Meeting);
+        if (promise is not null)
+            words.Add(values, to, promise);
+
+        return TemplateOf(followUp, template, to).Fill(values);
     }
 
     /// <summary>Who would get it, from whom, and the whole text with its footer. The link to stop is made only when it is sent.</summary>
     public async Task<Envelope> EnvelopeAsync(Guid followUpId, string body, string agent, string? language = null)
     {
         var to = await AddresseeAsync(followUpId, language);
-        var written = LanguageOf(to);
+        var written = words.LanguageOf(to);
         var footer = Footer(to, written, links.StopPlaceholder);
 
         return new Envelope(to.Email, to.Name, FromName(agent), written, MailBody.Text(body, footer)) { Html = MailBody.Html(written, body, footer) };
@@ -65,7 +58,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         Guid followUpId, MessageTemplate template, string name, string language, string agent)
     {
         var to = await AddresseeAsync(followUpId) with { Language = language };
-        var wording = template.Fill(Values(to, agent, links.Placeholder(name, language)));
+        var wording = template.Fill(words.Of(to, agent, links.Placeholder(name, language)));
         var body = MailBody.Text(string.Join("\n\n", wording.Paragraphs), Footer(to, language, links.StopPlaceholder));
 
         return (wording, new Envelope(to.Email, to.Name, FromName(agent), language, body));
@@ -78,8 +71,8 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         if (to.Email is null)
             return;
 
-        var button = links.Placeholder(template, LanguageOf(to));
-        var wording = TemplateOf(followUp, template, to).Fill(Values(to, to.Owner ?? settings.Organisation.Name, button));
+        var button = links.Placeholder(template, words.LanguageOf(to));
+        var wording = TemplateOf(followUp, template, to).Fill(words.Of(to, to.Owner ?? settings.Organisation.Name, button, followUp.Meeting));
 
         var body = string.Join("\n\n", wording.Paragraphs);
         await QueueAsync(followUp, to, template, wording.Subject, body, isAutomatic: true, settings.Organisation.Name, isStale: isStale);
@@ -94,6 +87,32 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
     public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter, string? language = null) =>
         await QueueAsync(followUp, await AddresseeAsync(followUp.Id, language), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
+    /// <summary>Queues the letter that proposes times for a meeting; the same proposal is sent once.</summary>
+    public async Task ProposeAsync(FollowUp followUp, IReadOnlyList<DateTimeOffset> times, MeetingTerms terms, string agent, Guid letter)
+    {
+        var to = await AddresseeAsync(followUp.Id);
+        var values = words.Of(to, agent, links.Placeholder(LetterLinks.Proposal, words.LanguageOf(to)));
+        words.Add(values, to, times, terms);
+        var wording = TemplateOf(followUp, LetterLinks.Proposal, to).Fill(values);
+        await QueueAsync(
+            followUp, to, LetterLinks.Proposal, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: false, FromName(agent), $"/{letter}");
+    }
+
+    /// <summary>Queues what tells the person, and their calendar, of a meeting. Without an address there is nothing to write to.</summary>
+    public async Task InviteAsync(FollowUp followUp, Meeting meeting, string template, DateTimeOffset now)
+    {
+        var to = await AddresseeAsync(followUp.Id);
+        if (to.Email is null)
+            return;
+
+        var agent = to.Owner ?? settings.Organisation.Name;
+        var wording = TemplateOf(followUp, template, to).Fill(words.Of(to, agent, button: "", meeting));
+        var invitation = words.InvitationTo(to, meeting);
+        await QueueAsync(
+            followUp, to, template, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: false, FromName(agent),
+            $"/{meeting.Id}/{meeting.Sequence}", calendar: new CalendarPart(invitation.Method, invitation.ToText(now)));
+    }
+
     async Task QueueAsync(
         FollowUp followUp,
         Addressee to,
@@ -103,9 +122,10 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
         bool isAutomatic,
         string fromName,
         string letter = "",
-        bool isStale = false)
+        bool isStale = false,
+        CalendarPart? calendar = null)
     {
-        var language = LanguageOf(to);
+        var language = words.LanguageOf(to);
         var text = await links.FillAsync(body, followUp.Id);
         var stop = await links.StopAsync(followUp.Id);
         var footer = Footer(to, language, stop);
@@ -122,7 +142,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
             MailBody.Html(language, text, footer),
             isAutomatic,
             WantedWhile: isAutomatic ? followUp.Status.ToString() : null)
-        { IsStale = isStale, Unsubscribe = stop }, UndoTime);
+        { IsStale = isStale, Unsubscribe = stop, Calendar = calendar }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId, string? language = null) =>
@@ -144,48 +164,14 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, Settings se
 
     /// <summary>As the playbook that the follow-up lives by words it; whoever was not asked in a survey is not told that they answered one.</summary>
     MessageTemplate TemplateOf(FollowUp followUp, string name, Addressee to) =>
-        to.Survey == "" && MailTemplates.OfComplaint(name, LanguageOf(to)) is { } complaint
+        to.Survey == "" && MailTemplates.OfComplaint(name, words.LanguageOf(to)) is { } complaint
             ? complaint
-            : strategies.Of(followUp).Playbook.Template(name, LanguageOf(to));
+            : strategies.Of(followUp).Playbook.Template(name, words.LanguageOf(to));
 
     string FromName(string agent) => $"{agent}, {settings.Organisation.Name}";
 
     string Footer(Addressee to, string language, string stop) =>
         string.Join("\n\n", MailTemplates.Footer(language, isComplaint: to.Survey == "")
-            .Fill(new Dictionary<string, string>(Values(to, agent: "", button: "")) { ["stop"] = stop })
+            .Fill(new Dictionary<string, string>(words.Of(to, agent: "", button: "")) { ["stop"] = stop })
             .Paragraphs);
-
-    string LanguageOf(Addressee to) => MailTemplates.LanguageFor(to.Language, settings.Organisation.Language);
-
-    Dictionary<string, string> Values(Addressee to, string agent, string button)
-    {
-        var culture = CultureInfo.GetCultureInfo(LanguageOf(to));
-
-        return new Dictionary<string, string>
-        {
-            ["first_name"] = to.Name.Split(' ')[0],
-            ["quote"] = Quoted(to.Comment),
-            ["score"] = Score(to.Score, to.ScaleMax, culture),
-            ["survey"] = to.Survey,
-            ["answered"] = Day(TimeZoneInfo.ConvertTime(to.AnsweredAt, strategies.Current.Calendar.Zone), culture),
-            ["agent"] = agent,
-            ["organisation"] = settings.Organisation.Name,
-            ["phone"] = settings.Organisation.Phone,
-            ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
-            ["conduct"] = Boundaries.BoundarySentences.Conduct(to.Conduct, culture.TwoLetterISOLanguageName),
-            ["button"] = button,
-        };
-    }
-
-    internal static string Score(decimal score, decimal most, CultureInfo culture) =>
-        $"{score.ToString("0.##", culture)}/{most.ToString("0.##", culture)}";
-
-    internal static string Quoted(string comment) =>
-        comment == "" ? "" : string.Join('\n', comment.ReplaceLineEndings("\n")
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => $"> {line.Trim()}"));
-
-    /// <summary>The day and the month in words, as the templates expect it: "12 november", "12. marraskuuta".</summary>
-    internal static string Day(DateTimeOffset local, CultureInfo culture) =>
-        local.ToString(culture.TwoLetterISOLanguageName == "fi" ? "d. MMMM" : "d MMMM", culture);
 }

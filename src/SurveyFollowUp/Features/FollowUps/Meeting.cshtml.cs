@@ -16,16 +16,15 @@ namespace SurveyFollowUp.Features.FollowUps;
 [Authorize(Roles = RoleNames.SeePeople)]
 public sealed class MeetingModel(FollowUpStore followUps, PublicUrl publicUrl, Settings settings, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
-    static readonly TimeSpan Length = TimeSpan.FromHours(1);
-
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         var followUp = await followUps.GetAsync(id);
         if (followUp is not { Status: FollowUpStatus.Open, CurrentStep: { Kind: StepKind.Meeting, IsPromise: true } meeting })
             return NotFound();
 
+        var length = TimeSpan.FromMinutes((followUp.Meeting?.Terms ?? MeetingTerms.Usual).Minutes);
         var appointment = new Appointment(
-            $"{meeting.Id}@surveyfollowup", meeting.DueAt, Length, texts["Meeting_Summary", settings.Organisation.Name], Url: publicUrl.Of($"/f/{id}"));
+            $"{meeting.Id}@surveyfollowup", meeting.DueAt, length, texts["Meeting_Summary", settings.Organisation.Name], Url: publicUrl.Of($"/f/{id}"));
 
         return File(Encoding.UTF8.GetBytes(appointment.ToFile(await clock.NowAsync())), "text/calendar; charset=utf-8", "meeting.ics");
     }

@@ -14,6 +14,9 @@ public enum LinkPurpose
 
     /// <summary>Choose when to be called, for 30 days.</summary>
     ChooseTime,
+
+    /// <summary>Choose one of the times that we proposed for a meeting, for 30 days.</summary>
+    ChooseMeeting,
 }
 
 /// <summary>Links for customers: a random token, kept only as its hash, for one purpose.</summary>
@@ -24,6 +27,7 @@ public sealed class PublicLinks(Db db, Clock clock)
     {
         [LinkPurpose.AfterCare] = TimeSpan.FromDays(90),
         [LinkPurpose.ChooseTime] = TimeSpan.FromDays(30),
+        [LinkPurpose.ChooseMeeting] = TimeSpan.FromDays(30),
     };
 
     /// <summary>A new token.</summary>

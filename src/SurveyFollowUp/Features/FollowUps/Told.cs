@@ -80,12 +80,16 @@ public static class Told
         EventKind.StepDone when told.Detail.Split(' ') is [var step, var outcome] =>
             texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
         EventKind.AnswerAdded or EventKind.AnswerRemoved => texts[$"Segment_{told.Detail}"],
-        EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn when Moment(told.Detail) is { } until => time.Words(until, now),
+        EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.PromiseMade or EventKind.PromiseMoved
+            or EventKind.MeetingAgreed or EventKind.MeetingMoved or EventKind.MeetingCalledOff
+            when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
         EventKind.WrittenDown => texts[$"ByHand_Way_{told.Detail}"],
         EventKind.Stopped => texts[$"Future_Stopped_{told.Detail}"],
-        EventKind.Closed => texts[$"Closing_{told.Detail}"],
+        EventKind.PromiseKept => texts[$"Promise_Told_{told.Detail}"],
+        EventKind.PromiseIsLate => texts[$"Promise_Heard_{told.Detail}"],
+        EventKind.Closed or EventKind.PromiseLeft => texts[$"Closing_{told.Detail}"],
         EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
         _ => told.Detail,
     };

@@ -75,7 +75,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled', effect = effect || '/undone/' || id, message_id = '<undone.' || id || '>'
             where follow_up_id = @Id and state = 'Queued' and queued_at >= @since and effect like @effects
-            """, new { before.Id, since, effects = $"follow-up/{before.Id}/{before.Steps.Length}/%" });
+            """, new { before.Id, since, effects = $"follow-up/{before.Id}/%" });
 
         var hasLeft = await db.FindAsync<bool>("""
             select exists (select from outbox where follow_up_id = @Id and queued_at >= @since and state <> 'Cancelled')

@@ -12,10 +12,10 @@ public sealed class UndoingModel(UndoStore undos, Clock clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => Redirect($"/f/{id}");
 
-    /// <param name="from">"timeline" where the page of the follow-up offered it.</param>
+    /// <param name="from">"timeline" where the page of the follow-up offered it, "promises" where the ledger did.</param>
     public async Task<IActionResult> OnPostAsync(Guid id, string? from)
     {
         await undos.UndoAsync(id, User.Id(), await clock.NowAsync());
-        return Redirect(from == "timeline" ? $"/f/{id}" : $"/today?f={id}");
+        return Redirect(from switch { "timeline" => $"/f/{id}", "promises" => "/promises", _ => $"/today?f={id}" });
     }
 }

@@ -39,7 +39,10 @@ public sealed class WhatComes(TimelineStore timeline, Strategies strategies, Set
             mail.IsAutomatic ? texts["Future_InsteadOfMail"].Value : null)
         { Mail = mail });
 
-        return [.. alarms.Concat(letters).OrderByDescending(line => line.At)];
+        var promises = followUp.OpenPromises.Where(promise => promise.DueAt > now)
+            .Select(promise => new ComingLine(promise.Id.ToString(), promise.DueAt, texts["Promise_Coming", promise.What], Instead: null));
+
+        return [.. alarms.Concat(letters).Concat(promises).OrderByDescending(line => line.At)];
     }
 
     public static Escalation RankOf(System.Security.Claims.ClaimsPrincipal user) =>
@@ -54,6 +57,7 @@ public sealed class WhatComes(TimelineStore timeline, Strategies strategies, Set
         { Kind: AlarmKind.AskAfterCare, Step: not null } => texts["Future_AskByCall", person.ShownName],
         { Kind: AlarmKind.AskAfterCare } => texts["Future_NotAsked", person.ShownName],
         { Kind: AlarmKind.AfterCareIsOver, Step: not null } => texts["Future_UnansweredCall", person.ShownName],
+        { Kind: AlarmKind.RemindOfMeeting } => texts["Future_RemindOfMeeting", person.ShownName],
         { Kind: AlarmKind.AfterCareIsOver } => texts["Future_UnansweredClose"],
         _ => Limit(coming.Kind, HearersOf(coming.Kind, person, leads, managers), person.ShownName),
     };
@@ -70,6 +74,7 @@ public sealed class WhatComes(TimelineStore timeline, Strategies strategies, Set
     string Instead(Coming coming, FollowUp followUp) => texts[coming.Kind switch
     {
         AlarmKind.SilenceIsOver => "Future_InsteadOfLetter",
+        AlarmKind.RemindOfMeeting => "Future_InsteadOfReminder",
         AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver when followUp.Reach.HasFlag(Reach.Phone) => "Future_InsteadCall",
         AlarmKind.AskAfterCare or AlarmKind.AfterCareIsOver => "Future_InsteadClose",
         _ => "Future_InsteadOfLimit",

@@ -15,6 +15,8 @@ public sealed class MorningDigest(
 
     sealed record Counts(int Today, int Promises, int Overdue);
 
+    sealed record Deed(string Name, string What, DateTimeOffset DueAt);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         var now = await clock.NowAsync();
@@ -30,7 +32,8 @@ public sealed class MorningDigest(
     {
         var endOfDay = calendar.At(today.AddDays(1), default);
         var counts = await CountAsync(agent, now, endOfDay);
-        if (counts.Today == 0)
+        var deeds = await DeedsAsync(agent, endOfDay);
+        if (counts.Today == 0 && deeds.Count == 0)
             return;
 
         var people = await db.QueryAsync<ListedPerson>("""
@@ -46,12 +49,25 @@ public sealed class MorningDigest(
         await mail.SendAsync(Reminder.Morning.EffectFor(agent, $"{today:yyyy-MM-dd}"), Reminder.Morning.Template, agent, new()
         {
             ["today_count"] = counts.Today.ToString(CultureInfo.InvariantCulture),
-            ["promise_count"] = counts.Promises.ToString(CultureInfo.InvariantCulture),
+            ["promise_count"] = (counts.Promises + deeds.Count).ToString(CultureInfo.InvariantCulture),
+            ["promises"] = string.Join('\n', deeds.Select(deed => $"- {deed.Name}: {deed.What}")),
             ["overdue_count"] = counts.Overdue.ToString(CultureInfo.InvariantCulture),
             ["people"] = mail.Listed(people, agent.Language),
             ["button"] = $"{Texts.In(agent.Language, "Nav_Today")}\n{publicUrl.Of("/today")}",
         });
     }
+
+    /// <summary>What is to be done by the end of the day, late or not.</summary>
+    Task<List<Deed>> DeedsAsync(Colleague agent, DateTimeOffset endOfDay) =>
+        db.QueryAsync<Deed>("""
+            select r.name, d.what, d.due_at
+            from follow_ups f
+            join promises d on d.follow_up_id = f.id and d.ending is null and d.due_at < @endOfDay
+            join respondents r on r.id = f.respondent_id
+            where f.owner_id = @Id and f.next_promise_at < @endOfDay
+            order by d.due_at, d.id
+            limit @MostPeople
+            """, new { agent.Id, endOfDay, MailToColleagues.MostPeople });
 
     async Task<Counts> CountAsync(Colleague agent, DateTimeOffset now, DateTimeOffset endOfDay) =>
         (await db.FindAsync<Counts>("""

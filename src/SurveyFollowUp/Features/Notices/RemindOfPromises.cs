@@ -41,7 +41,8 @@ public sealed class RemindOfPromises(
             await mail.SendAsync(Reminder.Promise.EffectFor(keeper, what), Reminder.Promise.Template, keeper, new()
             {
                 ["time"] = mail.InWords(promise.DueAt, keeper.Language),
-                ["person"] = promise.Company == "" ? promise.Name : $"{promise.Name}, {promise.Company}",
+                ["person"] = string.Join(", ", new[] { promise.Name, promise.Company }.Where(part => part != "")),
+                ["what"] = promise.What,
                 ["button"] = $"{Texts.In(keeper.Language, "Remind_OpenFollowUp")}\n{publicUrl.Of($"/f/{promise.FollowUpId}")}",
             });
         }

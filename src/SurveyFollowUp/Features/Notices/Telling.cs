@@ -16,7 +16,11 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
             await letters.WriteAsync(change.FollowUp, letter, isStale);
 
         foreach (var told in change.Events)
+        {
             await NoteAsync(change.FollowUp, told);
+            if (!change.StopsContact)
+                await InviteAsync(change.FollowUp, told);
+        }
 
         if (change.StopsContact)
             await StopContactAsync(change.FollowUp.Id, change.Events[0].At);
@@ -32,6 +36,22 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
             insert into notices (user_id, follow_up_id, kind, at)
             select hearer, follow_up, 'Unassigned', @now from unnest(@hearers) hearer cross join unnest(@followUps) follow_up
             """, new { now, hearers = (await duty.LadderAsync()).From(Rung.Lead).ToArray(), followUps = followUps.ToArray() });
+    }
+
+    /// <summary>What the person's calendar has to hear of.</summary>
+    async Task InviteAsync(FollowUp followUp, FollowUpEvent told)
+    {
+        var isOff = told.Kind == EventKind.MeetingCalledOff;
+        var template = told.Kind switch
+        {
+            EventKind.MeetingAgreed => "meeting-invitation",
+            EventKind.MeetingMoved => "meeting-moved",
+            EventKind.MeetingCalledOff => "meeting-called-off",
+            _ => "",
+        };
+
+        if (template != "" && followUp.Meetings.LastOrDefault(one => isOff == (one.End == MeetingEnd.CalledOff)) is { } meeting)
+            await letters.InviteAsync(followUp, meeting, template, told.At);
     }
 
     async Task NoteAsync(FollowUp followUp, FollowUpEvent told)
@@ -52,6 +72,9 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => ladder => ladder.From(assignee),
         EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned =>
             OwnerOf(followUp) ?? Leads,
+        EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Manager) => ladder => ladder.From(Rung.Manager),
+        EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
+        EventKind.PromiseIsLate or EventKind.PromiseLeft => OwnerOf(followUp) ?? Leads,
         EventKind.TimeChosen or EventKind.TimeWithdrawn => OwnerOf(followUp) ?? Leads,
         EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate or EventKind.SkippedByAll => Leads,
         EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,

@@ -30,7 +30,13 @@ public sealed class LetterPageModel(Changing changing, LetterPreview preview, IS
     /// <summary>The company words it itself, so that it can go back to how the program does.</summary>
     public bool IsOwn => Changing.Current.Templates.GetValueOrDefault(Name)?.ContainsKey(Language) == true;
 
-    public IEnumerable<string> Fields => Wordings.Placeholders.Where(name => name != "button" || Name == AfterCareLimits.Template);
+    public IEnumerable<string> Fields => Wordings.Placeholders.Where(name => name switch
+    {
+        "button" => Name == AfterCareLimits.Template,
+        "when" or "place" or "with" => Wordings.OfMeetings.Contains(Name),
+        "promise" or "promised_for" => Wordings.OfPromises.Contains(Name),
+        _ => true,
+    });
 
     string Text => $"Subject: {Subject?.ReplaceLineEndings(" ").Trim()}\n\n{Body?.ReplaceLineEndings("\n").Trim()}";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
@@ -12,14 +11,14 @@ namespace SurveyFollowUp.Features.Thanks;
 public sealed record ThankLetter(string Language, string Subject, string Body);
 
 /// <summary>The short letter that is ready to send: in their language, with their own words, and with the way to say no to more.</summary>
-public sealed class ThankLetters(Outbox outbox, PublicLinks links, PublicUrl publicUrl, Settings settings, Strategies strategies)
+public sealed class ThankLetters(Outbox outbox, PublicLinks links, PublicUrl publicUrl, LetterWords words, Settings settings, Strategies strategies)
 {
     const string Template = "thanks-for-words";
 
     public ThankLetter Of(Thankable person, string agent)
     {
         var language = MailTemplates.LanguageFor(person.Language, settings.Organisation.Language);
-        var wording = strategies.Current.Playbook.Template(Template, language).Fill(Values(person, agent, language));
+        var wording = strategies.Current.Playbook.Template(Template, language).Fill(Values(person, agent));
 
         return new ThankLetter(language, wording.Subject, string.Join("\n\n", wording.Paragraphs));
     }
@@ -29,7 +28,7 @@ public sealed class ThankLetters(Outbox outbox, PublicLinks links, PublicUrl pub
     {
         var letter = Of(person, agent);
         var stop = publicUrl.Of("/stop/" + await links.MakeForThankedAsync(person.Id));
-        var values = new Dictionary<string, string>(Values(person, agent, letter.Language)) { ["stop"] = stop };
+        var values = new Dictionary<string, string>(Values(person, agent)) { ["stop"] = stop };
         var footer = string.Join("\n\n", MailTemplates.Footer(letter.Language).Fill(values).Paragraphs);
 
         await outbox.AddAsync(new Draft(
@@ -46,18 +45,10 @@ public sealed class ThankLetters(Outbox outbox, PublicLinks links, PublicUrl pub
         { Unsubscribe = stop }, Letters.UndoTime);
     }
 
-    Dictionary<string, string> Values(Thankable person, string agent, string language) => new()
-    {
-        ["first_name"] = person.Name.Split(' ')[0],
-        ["quote"] = Letters.Quoted(person.Comment),
-        ["score"] = Letters.Score(person.Score, person.ScaleMax, CultureInfo.GetCultureInfo(language)),
-        ["survey"] = person.Survey,
-        ["answered"] = Letters.Day(TimeZoneInfo.ConvertTime(person.AnsweredAt, strategies.Current.Calendar.Zone), CultureInfo.GetCultureInfo(language)),
-        ["agent"] = agent,
-        ["organisation"] = settings.Organisation.Name,
-        ["phone"] = settings.Organisation.Phone,
-        ["contact"] = settings.Organisation.Contact == "" ? settings.Mail.From : settings.Organisation.Contact,
-        ["conduct"] = "",
-        ["button"] = "",
-    };
+    Dictionary<string, string> Values(Thankable person, string agent) =>
+        words.Of(
+            new Addressee(
+                person.Email, person.Name, person.Language, person.Survey, person.Score, person.ScaleMax, person.Comment, person.AnsweredAt,
+                Owner: null, Conduct: ""),
+            agent, button: "");
 }

@@ -4,6 +4,7 @@ using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Promises;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Today;
@@ -24,6 +25,7 @@ public sealed class Completion : IValidatableObject
     public static readonly MomentChoice[] CallBackChoices = [MomentChoice.InAnHour, MomentChoice.ThisAfternoon, MomentChoice.TomorrowMorning];
     public static readonly MomentChoice[] NextStepChoices = [MomentChoice.TomorrowMorning, MomentChoice.InThreeDays, MomentChoice.InAWeek];
     public static readonly MomentChoice[] ErrandChoices = [MomentChoice.ThisAfternoon, MomentChoice.TomorrowMorning, MomentChoice.InThreeDays];
+    public static readonly int[] MeetingLengths = [30, 45, 60, 90, 120];
     public static readonly StepKind[] NextKinds = [StepKind.Call, StepKind.Email, StepKind.Meeting];
 
     [Required(ErrorMessage = "Today_OutcomeMissing")]
@@ -45,6 +47,26 @@ public sealed class Completion : IValidatableObject
     /// <summary>What happened in a contact that crossed the line; kept with the boundary, not in the story that all can read.</summary>
     public CrossedLine Crossed { get; set; } = new();
 
+    /// <summary>When the meeting is instead.</summary>
+    public MomentField Move { get; set; } = new();
+
+    /// <summary>How long the agreed meeting takes; null for as before.</summary>
+    [Range(5, 480, ErrorMessage = "Meeting_LengthWrong")]
+    public int? Minutes { get; set; }
+
+    [MaxLength(500, ErrorMessage = "Meeting_PlaceLong")]
+    public string? MeetingPlace { get; set; }
+
+    [MaxLength(100, ErrorMessage = "Meeting_WithLong")]
+    public string? MeetingWith { get; set; }
+
+    /// <summary>What is done by the time of the next step that was agreed.</summary>
+    [MaxLength(GiveModel.MostWhat, ErrorMessage = "Promise_WhatMissing")]
+    public string? Promised { get; set; }
+
+    /// <summary>What becomes of what was promised before; asked of whoever says that it is over.</summary>
+    public List<EndingField> Answers { get; set; } = [];
+
     /// <summary>As <see cref="Causes.Read"/> reads it.</summary>
     public string? Cause { get; set; }
 
@@ -58,6 +80,7 @@ public sealed class Completion : IValidatableObject
         Core.FollowUps.Outcome.CallBack => CallBack.At(calendar, now),
         Core.FollowUps.Outcome.NextStepAgreed => NextStep.At(calendar, now),
         Core.FollowUps.Outcome.ErrandGiven => Errand.At(calendar, now),
+        Core.FollowUps.Outcome.Moved => Move.At(calendar, now),
         _ => null,
     };
 
@@ -66,6 +89,7 @@ public sealed class Completion : IValidatableObject
     {
         Core.FollowUps.Outcome.CallBack => "Input.CallBack.Choice",
         Core.FollowUps.Outcome.ErrandGiven => "Input.Errand.Choice",
+        Core.FollowUps.Outcome.Moved => "Input.Move.Choice",
         _ => "Input.NextStep.Choice",
     };
 
@@ -79,6 +103,11 @@ public sealed class Completion : IValidatableObject
             Remedy = Outcome.Value.AsksForCause() ? Remedy ?? "" : "",
             NextKind = Outcome == Core.FollowUps.Outcome.NextStepAgreed ? NextKind : null,
             AssigneeId = isErrand ? AssigneeId : null,
+            Terms = NextKind == StepKind.Meeting && Outcome == Core.FollowUps.Outcome.NextStepAgreed
+                ? new MeetingTerms(Minutes ?? MeetingTerms.Usual.Minutes, GiveModel.OneLine(MeetingPlace), GiveModel.OneLine(MeetingWith))
+                : null,
+            Promised = GiveModel.OneLine(Promised),
+            Answers = [.. Answers.Select(field => field.Answer)],
         };
     }
 

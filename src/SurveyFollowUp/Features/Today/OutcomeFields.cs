@@ -1,6 +1,9 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Today;
 
@@ -10,11 +13,19 @@ public static class OutcomeFields
     /// <summary>Whoever was reached has told us why; nobody else has.</summary>
     public static bool AsksForCause(this Outcome outcome) => Of(outcome)?.Contains("reached", StringComparison.Ordinal) == true;
 
+    /// <summary>After a meeting the first two say that it was held.</summary>
+    public static string NameOf(IStringLocalizer<Texts> texts, Person person, Outcome outcome) =>
+        (person.NextKind, person.NextIsPromise, outcome) is (StepKind.Meeting, true, Outcome.SolvedNow or Outcome.NextStepAgreed)
+            ? texts[$"Meeting_Held_{outcome}"]
+            : texts[$"Outcome_{outcome}"];
+
     public static string? Of(Outcome outcome) => outcome switch
     {
         Outcome.SolvedNow => "reached",
         Outcome.NextStepAgreed => "reached agreed",
         Outcome.CallBack => "callback",
+        Outcome.Moved => "moved",
+        Outcome.DidNotCome or Outcome.CalledOff => "noted",
         Outcome.ErrandGiven => "errand",
         Outcome.Done or Outcome.NotDone => "noted",
         Outcome.UnacceptableBehaviour => "boundary",

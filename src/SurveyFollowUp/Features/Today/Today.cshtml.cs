@@ -9,6 +9,7 @@ using SurveyFollowUp.Features.Boundaries;
 using SurveyFollowUp.Features.Care;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Promises;
 using SurveyFollowUp.Features.Tasks;
 using SurveyFollowUp.Features.Thanks;
 using SurveyFollowUp.Platform.Database;
@@ -23,6 +24,8 @@ public sealed class TodayModel(
     DeskReader desks, ActOnFollowUp act, TimelineStore timeline, Strategies strategies, Strategy strategy, Clock clock,
     IStringLocalizer<Texts> texts) : PageModel
 {
+    const string EndingsField = "Input.Answers";
+
     static readonly TimeSpan FarthestPromise = TimeSpan.FromDays(90);
 
     [BindProperty]
@@ -39,6 +42,9 @@ public sealed class TodayModel(
 
     /// <summary>What a colleague did while this agent was writing.</summary>
     public ToldEvent? ChangedMeanwhile { get; private set; }
+
+    /// <summary>What is promised and open, where the agent has to say what becomes of it before the matter ends.</summary>
+    public AskedEndings? Asked { get; private set; }
 
     public Colleague? Me => Desk.Colleagues.FirstOrDefault(colleague => colleague.Id == User.Id());
 
@@ -68,19 +74,15 @@ public sealed class TodayModel(
         return Desk.Person is null or { Status: FollowUpStatus.Open } ? Page() : Redirect($"/f/{Desk.Person.Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid f, int seen, [FromServices] ErrandStore errands, [FromServices] SettingBoundaries boundaries)
+    public async Task<IActionResult> OnPostAsync(
+        Guid f, int seen, [FromServices] ErrandStore errands, [FromServices] SettingBoundaries boundaries, [FromServices] Endings endings)
     {
         var now = await clock.NowAsync();
         var when = Input.When(strategy.Calendar, now);
-        if (ModelState.IsValid && Input.Outcome!.Value.AsksForTime() && when is null)
-            ModelState.AddModelError(Input.WhenField, texts["Today_WhenMissing"]);
-
-        // A year mistyped would hide the person for decades.
-        if (when > now + FarthestPromise)
-            ModelState.AddModelError(Input.WhenField, texts["Today_WhenTooFar", FarthestPromise.Days]);
-
-        if (ModelState.IsValid && Input is { Outcome: Outcome.ErrandGiven, AssigneeId: { } assignee } && !await errands.IsHereAsync(assignee))
-            ModelState.AddModelError("Input.AssigneeId", texts["Errand_WhoMissing"]);
+        await CheckAsync(when, now, errands);
+        endings.Check(ModelState, EndingsField, Input.Answers);
+        if (Input.Answers.Count > 0)
+            Asked = await endings.AskAsync(f, EndingsField, Input.Answers);
 
         if (!ModelState.IsValid)
             return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
@@ -97,6 +99,11 @@ public sealed class TodayModel(
             ModelState.AddModelError("Input.Outcome", texts["ByHand_OwedFirst"]);
             return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
         }
+        catch (PromiseOpenException)
+        {
+            Asked = await endings.RefuseAsync(ModelState, f, EndingsField, Input.Answers);
+            return await AgainAsync(f, StatusCodes.Status422UnprocessableEntity);
+        }
         catch (StaleException)
         {
             ChangedMeanwhile = await timeline.LastAsync(f);
@@ -104,6 +111,19 @@ public sealed class TodayModel(
         }
 
         return Redirect(Input.Outcome == Outcome.UnacceptableBehaviour ? $"/f/{f}/boundary/set" : "/today");
+    }
+
+    async Task CheckAsync(DateTimeOffset? when, DateTimeOffset now, ErrandStore errands)
+    {
+        if (ModelState.IsValid && Input.Outcome!.Value.AsksForTime() && when is null)
+            ModelState.AddModelError(Input.WhenField, texts["Today_WhenMissing"]);
+
+        // A year mistyped would hide the person for decades.
+        if (when > now + FarthestPromise)
+            ModelState.AddModelError(Input.WhenField, texts["Today_WhenTooFar", FarthestPromise.Days]);
+
+        if (ModelState.IsValid && Input is { Outcome: Outcome.ErrandGiven, AssigneeId: { } assignee } && !await errands.IsHereAsync(assignee))
+            ModelState.AddModelError("Input.AssigneeId", texts["Errand_WhoMissing"]);
     }
 
     /// <summary>The same person with what was typed: nothing is lost.</summary>

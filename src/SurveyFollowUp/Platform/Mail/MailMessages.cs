@@ -32,7 +32,27 @@ static class MailMessages
 
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Canonical(mail.Text), Encoding.UTF8, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(Canonical(mail.Html), Encoding.UTF8, MediaTypeNames.Text.Html));
+        AddCalendar(message, mail.Calendar);
         return message;
+    }
+
+    /// <summary>
+    /// RFC 6047: beside the words, so that a mail program shows the meeting; and as a file, for whoever has another calendar.
+    /// In base64, which no server on the way changes: lines end and fold as they were written.
+    /// </summary>
+    static void AddCalendar(MailMessage message, CalendarPart? calendar)
+    {
+        if (calendar is null)
+            return;
+
+        var bytes = Encoding.UTF8.GetBytes(calendar.Text);
+        var type = new ContentType("text/calendar") { CharSet = "utf-8" };
+        type.Parameters!["method"] = calendar.Method;
+        message.AlternateViews.Add(new AlternateView(new MemoryStream(bytes), type) { TransferEncoding = TransferEncoding.Base64 });
+        message.Attachments.Add(new Attachment(new MemoryStream(bytes), new ContentType("application/ics") { Name = "invite.ics" })
+        {
+            TransferEncoding = TransferEncoding.Base64,
+        });
     }
 
     /// <summary>RFC 5322 3.6.4: what a reader's program needs to show one conversation.</summary>

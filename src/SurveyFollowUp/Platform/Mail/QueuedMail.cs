@@ -18,6 +18,8 @@ public sealed record QueuedMail(
     int Fence,
     int Attempts,
     string Unsubscribe,
+    string CalendarMethod,
+    string Calendar,
     string Thread,
     string Instance)
 {
@@ -25,6 +27,7 @@ public sealed record QueuedMail(
     {
         References = [.. Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         Unsubscribe = Unsubscribe,
+        Calendar = Calendar == "" ? null : new CalendarPart(CalendarMethod, Calendar),
     };
 }
 
@@ -50,6 +53,9 @@ public sealed record Draft(
 
     /// <summary>The link that stops all contact; empty for mail to colleagues.</summary>
     public string Unsubscribe { get; init; } = "";
+
+    /// <summary>What the reader's calendar is told; null for nothing.</summary>
+    public CalendarPart? Calendar { get; init; }
 }
 
 /// <summary>Somebody else holds this mail now, or it is no longer wanted: it must not leave from here.</summary>

@@ -13,6 +13,7 @@ public partial class FeedTests : WebTest
         var ada = await FollowUpAsync(Cast.Ada);
         await ActAsync(ada, nadia, (followUp, strategy, now) =>
             followUp.Log(new LogEntry(Outcome.NextStepAgreed, nadia, When: MondayAtEight.AddDays(1)) { NextKind = StepKind.Meeting }, strategy, now));
+        await ActAsync(ada, nadia, (followUp, _, _) => followUp.GiveWord("500 kr back", MondayAtEight.AddDays(2), nadia, MondayAtEight));
         var address = await MakeAsync();
 
         using var calendar = new Browser(Site);
@@ -22,6 +23,7 @@ public partial class FeedTests : WebTest
         Assert.That((read.Headers["Cache-Control"], read.Headers.ContainsKey("Set-Cookie")), Is.EqualTo(("max-age=300, private", false)));
         Assert.That(read.Html, Does.Contain("SUMMARY:Meet Ada\r\n").And.Contain("DTSTART:20261124T070000Z"));
         Assert.That(read.Html, Does.Contain($"/f/{ada}").And.Contain("LAST-MODIFIED:"));
+        Assert.That(read.Html, Does.Contain("SUMMARY:Promised to Ada\r\n").And.Contain("DTSTART:20261125T070000Z").And.Not.Contain("500 kr"));
         Assert.That(read.Html, Does.Not.Contain("Okafor").And.Not.Contain("okafor").And.Not.Contain("0605").And.Not.Contain("called me back"));
         Assert.That(Uid().Match(read.Html).Value, Is.EqualTo(Uid().Match((await Browser.OpenAsync($"/f/{ada}/meeting.ics")).Html).Value), "one meeting, once");
     }

@@ -91,7 +91,7 @@ public class UndoTests : DatabaseTest
         var (first, second) = (await FollowUpAsync(Cast.Ada), await FollowUpAsync(Cast.Ivar));
         await LogAsync(first, Outcome.NoAnswer);
         await MoveClockAsync(TimeSpan.FromMinutes(1));
-        await LogAsync(second, Outcome.NoAnswer);
+        await LogAsync(second, Outcome.SolvedNow);
 
         Assert.That(await OfferAsync(), Is.EqualTo(new UndoOffer(second, Cast.Ivar.Name)));
 

@@ -1,3 +1,4 @@
+using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.Notices;
 
 namespace SurveyFollowUp.Tests.Features.Notices;
@@ -33,6 +34,18 @@ public class MorningDigestTests : DatabaseTest
         await RunAsync<MorningDigest>();
 
         Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.Zero, "Ivar is due on Tuesday, and Tomás is no agent");
+    }
+
+    [Test]
+    public async Task What_was_promised_for_today_stands_in_it_though_nobody_is_to_be_contacted()
+    {
+        var nadia = await UserAsync(Cast.Nadia);
+        var ivar = await FollowUpAsync(Cast.Ivar);
+        await ActAsync(ivar, nadia, (followUp, _, now) => followUp.GiveWord("A new invoice", now.AddHours(5), nadia, now));
+
+        await RunAsync<MorningDigest>();
+
+        Assert.That(await AskAsync<string>("select text from outbox"), Does.Contain("Promises to keep: 1").And.Contain("- Ivar Lund: A new invoice"));
     }
 
     [TestCase("2026-11-24 07:59+01", TestName = "Not before eight")]

@@ -33,6 +33,21 @@ public class RemindOfPromisesTests : RemindersTest
     }
 
     [Test]
+    public async Task What_is_done_by_then_is_called_to_mind_with_it_and_a_deed_of_its_own_by_itself()
+    {
+        await ActAsync(ada, nadia, (before, _, now) => before.GiveWord("The keys are back", AtThree, nadia, now));
+        await ActAsync(ada, nadia, (before, _, now) => before.GiveWord("500 kr back", AtThree.AddHours(2), nadia, now));
+        await RunAtAsync(AtThree.AddMinutes(-59));
+
+        Assert.That(await MailedAsync(Reminder.Promise), Has.Count.EqualTo(1));
+        Assert.That(await TextAsync(Reminder.Promise), Does.Contain("> The keys are back"));
+
+        await RunAtAsync(AtThree.AddMinutes(61));
+        Assert.That(await MailedAsync(Reminder.Promise), Has.Count.EqualTo(2));
+        Assert.That(await TextAsync(Reminder.Promise), Does.Contain("> 500 kr back"));
+    }
+
+    [Test]
     public async Task Another_time_is_another_promise()
     {
         await RunAtAsync(AtThree.AddMinutes(-59));
