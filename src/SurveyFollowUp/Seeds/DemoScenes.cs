@@ -27,11 +27,14 @@ public sealed class DemoScenes(
         await ActAsync(visitor, now, followUp => followUp.Log(Promised(followUp, strategy.Calendar.Add(now, UntilPromise)), strategy, at));
         await ActAsync(visitor, now, followUp => followUp.Log(Insulted(followUp, lead), strategy, at));
         await SomethingIsPromisedAsync(visitor, now, at);
-        await ActAsync(visitor, now, followUp => followUp.Log(Met(followUp, strategy.Calendar.MomentOf(MomentChoice.InThreeDays, now)!.Value), strategy, at));
         await SomebodyChoosesATimeAsync(visitor, at);
         await SomebodyLeavesAsync(visitor, lead, at);
         await LoseMailAsync();
         await care.PlayAsync(visitor, now);
+
+        // Its invitation leaves in front of the visitor's eyes.
+        clock.StopAt(now);
+        await ActAsync(visitor, now, followUp => followUp.Log(Met(followUp, now), strategy, now));
     }
 
     static LogEntry Promised(FollowUp followUp, DateTimeOffset when) =>
@@ -40,8 +43,9 @@ public sealed class DemoScenes(
     static LogEntry Insulted(FollowUp followUp, User lead) =>
         new(Outcome.UnacceptableBehaviour, followUp.OwnerId!.Value, DemoAnswer.Note(Outcome.UnacceptableBehaviour), LeadId: lead.Id);
 
-    static LogEntry Met(FollowUp followUp, DateTimeOffset when) => new(Outcome.NextStepAgreed, followUp.OwnerId!.Value, When: when)
+    LogEntry Met(FollowUp followUp, DateTimeOffset now) => new(Outcome.NextStepAgreed, followUp.OwnerId!.Value)
     {
+        When = strategy.Calendar.MomentOf(MomentChoice.InThreeDays, now),
         NextKind = StepKind.Meeting,
         Terms = new MeetingTerms(45, "Hamngatan 12, Stockholm"),
     };

@@ -49,10 +49,7 @@ static class MailMessages
         var type = new ContentType("text/calendar") { CharSet = "utf-8" };
         type.Parameters!["method"] = calendar.Method;
         message.AlternateViews.Add(new AlternateView(new MemoryStream(bytes), type) { TransferEncoding = TransferEncoding.Base64 });
-        message.Attachments.Add(new Attachment(new MemoryStream(bytes), new ContentType("application/ics") { Name = "invite.ics" })
-        {
-            TransferEncoding = TransferEncoding.Base64,
-        });
+        message.Attachments.Add(new Attachment(new MemoryStream(bytes), "invite.ics", "application/ics") { TransferEncoding = TransferEncoding.Base64 });
     }
 
     /// <summary>RFC 5322 3.6.4: what a reader's program needs to show one conversation.</summary>

@@ -21,7 +21,7 @@ public partial class BoardLinksTests : WebTest
         foreach (var id in ids.Take(5))
             await ActAsync(id, nadia, (followUp, strategy, now) => followUp.Log(new LogEntry(Outcome.SolvedNow, nadia, Cause: "delivery"), strategy, now));
         await ActAsync(ids[5], nadia, (followUp, strategy, now) =>
-            followUp.Log(new LogEntry(Outcome.CallBack, nadia, When: now.AddDays(14), Cause: "price"), strategy, now));
+            followUp.Log(new LogEntry(Outcome.NextStepAgreed, nadia, When: now.AddDays(14), Cause: "price"), strategy, now));
         foreach (var (id, answer) in ids.Zip([AfterCareAnswer.Yes, AfterCareAnswer.Yes, AfterCareAnswer.No]))
             await ActAsync(id, nadia, (followUp, strategy, now) => followUp.Answer(answer, "", strategy, now));
 

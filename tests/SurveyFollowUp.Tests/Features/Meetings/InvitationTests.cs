@@ -146,7 +146,7 @@ public partial class InvitationTests : WebTest
         Assert.That(parts, Has.Count.EqualTo(2), raw);
         Assert.That(parts[1], Is.EqualTo(parts[0]));
         var method = parts[0].Contains("METHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "REQUEST";
-        Assert.That(raw, Does.Contain($"text/calendar; charset=utf-8; method={method}"));
+        Assert.That(raw, Does.Contain($"text/calendar; method={method}; charset=utf-8"));
         return parts[0];
     })];
 

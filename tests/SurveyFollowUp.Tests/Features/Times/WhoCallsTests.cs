@@ -11,7 +11,7 @@ public class WhoCallsTests : TimesTest
         var (_, link) = await CallInVainAsync(Cast.Ada);
         var nadia = await AskAsync<Guid>("select id from users");
         var other = await FollowUpAsync(Cast.Ivar);
-        await ActAsync(other, nadia, (before, strategy, now) => before.Log(new LogEntry(Outcome.CallBack, nadia, When: WednesdayAtTen), strategy, now));
+        await ActAsync(other, nadia, (before, strategy, now) => before.Log(new LogEntry(Outcome.NextStepAgreed, nadia, When: WednesdayAtTen), strategy, now));
 
         Assert.That((await Browser.OpenAsync(link)).Html, Does.Not.Contain(Written(WednesdayAtTen)).And.Contain(Written(WednesdayAtTen.AddMinutes(30))));
     }
