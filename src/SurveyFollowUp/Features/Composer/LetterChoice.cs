@@ -26,8 +26,9 @@ public sealed record LetterChoice(IReadOnlyList<string> Templates, string First)
         // The question of after-care needs its button, which only the program can make.
         var own = strategy.Playbook.Templates.Keys.Except(MailTemplates.Names).ToList();
         var ofCause = $"{situation}-{cause}";
+        string[] usual = leads ? [.. Usual, Warning] : Usual;
 
-        return new LetterChoice([.. Usual.Concat(leads ? [Warning] : []).Union([situation]).Union(own)], cause != "" && own.Contains(ofCause) ? ofCause : situation);
+        return new LetterChoice([.. usual.Union([situation]).Union(own)], cause != "" && own.Contains(ofCause) ? ofCause : situation);
     }
 
     public string Known(string? template) => template is not null && Templates.Contains(template) ? template : First;
