@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using NUnit.Framework.Interfaces;
 using static Microsoft.Playwright.Assertions;
 
 namespace SurveyFollowUp.UiTests;
@@ -24,6 +25,18 @@ public abstract class BrowserTest
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path(), Args = Chromium.Arguments });
         Page = await NewPageAsync();
+    }
+
+    /// <summary>Of a test that failed one wants to see the page.</summary>
+    [TearDown]
+    public async Task Look()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status != TestStatus.Failed)
+            return;
+
+        var picture = Path.Combine(Path.GetTempPath(), $"surveyfollowup-{TestContext.CurrentContext.Test.ID}.png");
+        await Page.ScreenshotAsync(new() { Path = picture, FullPage = true });
+        TestContext.AddTestAttachment(picture);
     }
 
     [OneTimeTearDown]
