@@ -26,8 +26,8 @@ public sealed record Desk(
     /// <summary>How the queue spares the agent just now.</summary>
     public Ease Ease { get; init; }
 
-    /// <summary>A moment for somebody who was pleased: nobody waits, or hard calls lie behind and nobody is due.</summary>
-    public bool HasRoomToThank => Person is null || (Ease != Ease.None && !Person.NextIsPromise && !Person.IsOverdue(Now));
+    /// <summary>A moment for somebody who was pleased: nobody waits, nor is passed over, or hard calls lie behind and nobody is due.</summary>
+    public bool HasRoomToThank => Person is null ? Skipped is null : Ease != Ease.None && !Person.NextIsPromise && !Person.IsOverdue(Now);
 
     /// <summary>A word about a pause; null for none.</summary>
     public Nudge? Nudge { get; init; }

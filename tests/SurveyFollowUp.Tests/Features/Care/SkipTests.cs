@@ -35,7 +35,8 @@ public class SkipTests : WebTest
         var sam = await UserAsync(new("Sam", "sam@example.org", ["Agent"]));
         Assert.That(await NextAsync(sam), Is.Null);
 
-        await SkipAsync(await Browser.OpenAsync($"/today?f={ada}"));
+        var skipped = await SkipAsync(await Browser.OpenAsync($"/today?f={ada}"));
+        Assert.That(skipped.Text, Does.Contain("Nobody else waits for you just now").And.Not.Contain("Done for today"));
         Assert.That(await NextAsync(nadia), Is.Null);
         Assert.That(await NextAsync(sam), Is.EqualTo(ada));
 

@@ -93,6 +93,17 @@ public class ThanksTests : WebTest
     }
 
     [Test]
+    public async Task Whom_an_agent_passed_over_still_waits_so_there_is_no_room_to_thank()
+    {
+        await TurnOnAsync();
+        await AnswersAsync(Cast.Lin, Cast.Ada);
+
+        var left = await Browser.PressAsync(await Browser.OpenAsync("/today"), "/skip");
+
+        Assert.That(left.Text, Does.Contain("Nobody else waits for you just now").And.Not.Contain("A breather"));
+    }
+
+    [Test]
     public async Task Passed_over_nobody_is_asked_again_and_nothing_counts_as_a_follow_up()
     {
         await TurnOnAsync();
