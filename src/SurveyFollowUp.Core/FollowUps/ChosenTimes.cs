@@ -44,7 +44,7 @@ public static class ChosenTimes
     /// <summary>The same for a meeting at one of the times that we proposed.</summary>
     public static Change ChooseMeeting(this FollowUp followUp, DateTimeOffset when, MeetingTerms terms, Strategy strategy, DateTimeOffset now)
     {
-        if (!followUp.CanChooseMeeting())
+        if (!followUp.CanChooseMeeting(now))
             throw new ForbiddenMoveException($"No meeting can be chosen in follow-up {followUp.Id} now.");
 
         var over = followUp.CurrentStep;
@@ -55,8 +55,9 @@ public static class ChosenTimes
     }
 
     /// <summary>What was agreed since the times were proposed is not put aside by a link.</summary>
-    public static bool CanChooseMeeting(this FollowUp followUp) =>
+    public static bool CanChooseMeeting(this FollowUp followUp, DateTimeOffset now) =>
         followUp.Closing != Closing.NoContactWanted
+        && !followUp.IsInWriting(now)
         && (followUp.Status != FollowUpStatus.Open || followUp.CurrentStep is not ({ Kind: StepKind.Errand } or { IsPromise: true }));
 
     /// <summary>They take the agreed call back: the plan goes on where it was, and after our e-mail we wait once more.</summary>

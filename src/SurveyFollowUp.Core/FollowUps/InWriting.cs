@@ -20,7 +20,8 @@ public static class InWriting
         var isCall = led.CurrentStep?.Kind is StepKind.Call or StepKind.Meeting or StepKind.AfterCareCall;
         var next = isCall && led.IsInWriting(now) ? led.Finish(Outcome.Overtaken, actor: null, now).At(led.LetterPlace(strategy), strategy, now) : led;
 
-        return new Change(next, followUp.OwnerId == lead ? [] : [new FollowUpEvent(EventKind.HandedOver, now, actor, leadName)]);
+        var told = new Change(next, followUp.OwnerId == lead ? [] : [new FollowUpEvent(EventKind.HandedOver, now, actor, leadName)]);
+        return told.TellingOfMeetings(followUp, now);
     }
 
     /// <summary>Where the plan has somebody write; else the lead decides.</summary>

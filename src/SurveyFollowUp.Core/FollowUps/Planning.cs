@@ -49,7 +49,13 @@ public static class Planning
     /// <param name="agreedIn">The step in which it was agreed, if any: where that was a meeting too, it is the same one at another time.</param>
     public static FollowUp Meet(this FollowUp followUp, Step? agreedIn, DateTimeOffset when, MeetingTerms? terms, Strategy strategy, DateTimeOffset now)
     {
-        var meeting = followUp.Promise(StepKind.Meeting, when, strategy, now).MeetAt(terms, agreedIn, now);
+        var next = followUp.Promise(StepKind.Meeting, when, strategy, now);
+
+        // While a boundary lets us only write, nobody meets.
+        if (next.CurrentStep!.Kind != StepKind.Meeting)
+            return next;
+
+        var meeting = next.MeetAt(terms, agreedIn, now);
         return meeting with { Alarms = strategy.AlarmsOf(meeting, now) };
     }
 

@@ -9,9 +9,11 @@ public class MeetingTests
 
     static readonly MeetingTerms AtTheirs = new(45, "Storgatan 3");
 
-    static FollowUp Agreed(DateTimeOffset when, Reach reach = Both) =>
-        VeryDissatisfied(reach)
-            .Log(new LogEntry(Outcome.NextStepAgreed, Nadia, When: when) { NextKind = StepKind.Meeting, Terms = AtTheirs }, Plan, Monday).FollowUp;
+    static FollowUp Agreed(DateTimeOffset when, Reach reach = Both, DateTimeOffset? agreedAt = null)
+    {
+        var entry = new LogEntry(Outcome.NextStepAgreed, Nadia, When: when) { NextKind = StepKind.Meeting, Terms = AtTheirs };
+        return VeryDissatisfied(reach).Log(entry, Plan, agreedAt ?? Monday).FollowUp;
+    }
 
     [Test]
     public void What_is_agreed_is_a_meeting_and_the_persons_calendar_hears_of_it()
@@ -75,12 +77,27 @@ public class MeetingTests
         Assert.That((rung.Letters.Single(), rung.Events.Single().Kind), Is.EqualTo(("meeting-reminder", EventKind.MeetingReminded)));
         Assert.That(agreed.Ring(alarm, Plan, Friday).Letters, Is.Empty, "too late");
 
-        Assert.That(Reminders(Agreed(Monday.AddHours(23))), Is.Zero);
+        Assert.That(Reminders(Agreed(Monday.AddHours(23))), Is.Zero, "the working day before has begun");
+        var atDawn = Monday.AddHours(-3);
+        Assert.That(Reminders(Agreed(atDawn.AddHours(23), agreedAt: atDawn)), Is.Zero, "they have just agreed");
+        Assert.That(Reminders(Agreed(atDawn.AddHours(25), agreedAt: atDawn)), Is.EqualTo(1));
         Assert.That(Reminders(Agreed(Friday, Reach.Phone)), Is.Zero, "there is no address");
         Assert.That(Reminders(agreed.Stop(AlarmKind.RemindOfMeeting, new Stopper(Nadia, Escalation.None, ""), Plan, Monday).FollowUp), Is.Zero);
         Assert.That(Reminders(Agreed(Monday.AddDays(7))), Is.EqualTo(1));
         Assert.That(Agreed(Monday.AddDays(7)).Alarms.Single(one => one.Kind == AlarmKind.RemindOfMeeting).RingsAt,
             Is.EqualTo(Monday.AddDays(4).AddHours(-1)), "the Friday before the Monday");
+    }
+
+    [Test]
+    public void While_a_boundary_lets_us_only_write_nobody_meets()
+    {
+        var until = Monday.AddDays(30);
+        var written = VeryDissatisfied() with { InWritingUntil = until };
+        var agreed = written.Log(new LogEntry(Outcome.NextStepAgreed, Nadia, When: Friday) { NextKind = StepKind.Meeting }, Plan, Monday).FollowUp;
+        Assert.That((agreed.CurrentStep!.Kind, agreed.Meeting, written.CanChooseMeeting(Monday)), Is.EqualTo((StepKind.Email, (Meeting?)null, false)));
+
+        var calledOff = (Agreed(Friday) with { InWritingUntil = until }).GoOnInWriting(Tomas, "Tomás", Nadia, Plan, Monday);
+        Assert.That((calledOff.FollowUp.Meeting, calledOff.Events.Last().Kind), Is.EqualTo(((Meeting?)null, EventKind.MeetingCalledOff)));
     }
 
     [Test]

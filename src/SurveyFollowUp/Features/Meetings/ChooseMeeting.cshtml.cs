@@ -34,7 +34,7 @@ public sealed class ChooseMeetingModel(
 
     public Meeting? Agreed => FollowUp.Meeting is { } meeting && meeting.StartsAt > Now ? meeting : null;
 
-    public bool CanChoose => Visitor!.NoContactAt is null && FollowUp.CanChooseMeeting() && Proposal is { Times.Count: > 0 };
+    public bool CanChoose => Visitor!.NoContactAt is null && FollowUp.CanChooseMeeting(Now) && Proposal is { Times.Count: > 0 };
 
     public async Task<IActionResult> OnGetAsync(string token)
     {
