@@ -17,6 +17,7 @@ using SurveyFollowUp.Features.Health;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Features.Looks;
+using SurveyFollowUp.Features.Merges;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Promises;
@@ -149,6 +150,7 @@ public static class App
         services.AddScoped<WorkHandOver>();
         services.AddScoped<BoardStore>();
         services.AddFollowUps();
+        services.AddMerges();
         services.AddScoped<ErrandStore>();
         services.AddScoped<QuestionStore>();
         services.AddNotices();

@@ -68,7 +68,7 @@ public static class Alarms
         followUp.FirstContactAt is null ? null : strategy.Calendar.AddDays(now, strategy.PlanOf(followUp).UpdateWithinDays);
 
     /// <summary>The closing limit's next alarm; none where all of them have rung or were stopped.</summary>
-    static Alarm? ClosingAlarm(this Strategy strategy, FollowUp followUp, DateTimeOffset now)
+    internal static Alarm? ClosingAlarm(this Strategy strategy, FollowUp followUp, DateTimeOffset now)
     {
         var limits = strategy.Playbook.Escalation;
         var warnAt = strategy.Calendar.Add(followUp.OpenedAt, strategy.Calendar.Between(followUp.OpenedAt, followUp.CloseBy) * limits.WarnAt);

@@ -97,6 +97,15 @@ public enum EventKind
 
     /// <summary>The person was reminded of the meeting by mail.</summary>
     MeetingReminded,
+
+    /// <summary>Another follow-up is of the same person, whose name there is the detail: one of the two goes on.</summary>
+    Merged,
+
+    /// <summary>It was not the same person after all.</summary>
+    Separated,
+
+    /// <summary>A merge brought a second thing that was agreed; the detail is its kind and moment.</summary>
+    AlsoAgreed,
 }
 
 /// <summary>

@@ -16,7 +16,7 @@ public static class ChosenTimes
     /// or what a colleague is doing for them is not put aside by a link.
     /// </summary>
     public static bool CanChooseTime(this FollowUp followUp, DateTimeOffset now) =>
-        followUp.Closing != Closing.NoContactWanted
+        followUp.Closing is not (Closing.NoContactWanted or Closing.Merged)
         && !followUp.IsInWriting(now)
         && !(followUp.AgreedCall(now) - now < StandsFrom)
         && (followUp.Status != FollowUpStatus.Open

@@ -80,6 +80,9 @@ public sealed record FollowUp(
 
     public Step? CurrentStep => Steps.LastOrDefault(step => step.DoneAt is null);
 
+    /// <summary>Its next step, where somebody outside counts on it: the person, or a colleague who was asked.</summary>
+    public Step? AgreedStep => CurrentStep is { IsPromise: true } or { Kind: StepKind.Errand } ? CurrentStep : null;
+
     public int NextOrdinal => Steps.Length + 1;
 
     /// <summary>The same follow-up in another state, when <see cref="Lifecycle"/> allows it.</summary>

@@ -30,6 +30,9 @@ public enum Closing
 
     /// <summary>Every way we had was tried, and nobody answered.</summary>
     Unreachable,
+
+    /// <summary>The same person has another follow-up, and it goes on there. No end of a matter: in no figure.</summary>
+    Merged,
 }
 
 /// <summary>Every move a follow-up may make. Nothing else in the program knows.</summary>

@@ -22,7 +22,8 @@ public sealed class BoardStore(Db db)
     const string Chosen = """
         from follow_ups f
         join responses r on r.id = f.response_id
-        where (@Since::timestamptz is null or f.opened_at >= @Since) and (@SurveyId::uuid is null or r.survey_id = @SurveyId)
+        where f.closing is distinct from 'Merged'
+          and (@Since::timestamptz is null or f.opened_at >= @Since) and (@SurveyId::uuid is null or r.survey_id = @SurveyId)
         """;
 
     /// <summary>Those that have answers; a name that only an upload suggested is no survey.</summary>

@@ -38,7 +38,7 @@ public sealed class ComplaintStore(Db db)
                 select f.id, f.status = 'Closed' as is_closed, f.owner_id
                 from follow_ups f
                 where f.respondent_id = p.id
-                  and (f.status <> 'Closed' or exists (
+                  and (f.status <> 'Closed' or f.closing <> 'Merged' and exists (
                       select from steps s where s.follow_up_id = f.id and s.done_at > @since and s.done_by is not null and s.outcome = any(@contacts)))
                 order by is_closed, f.opened_at desc
                 limit 1) f on true

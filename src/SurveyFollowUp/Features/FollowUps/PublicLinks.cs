@@ -36,11 +36,15 @@ public sealed class PublicLinks(Db db, Clock clock)
     /// <summary>To stop all contact, for somebody who was thanked for an answer.</summary>
     public Task<string> MakeForThankedAsync(Guid response) => MakeAsync(LinkPurpose.Stop, followUpId: null, response);
 
-    /// <summary>Whose link it is; null when it is unknown, for another purpose, or too old.</summary>
+    /// <summary>Whose link it is; of a follow-up that goes on in another, that one. Null when it is unknown, for another purpose, or too old.</summary>
     public async Task<Guid?> FindAsync(LinkPurpose purpose, string token) =>
         await db.FindAsync<Guid?>("""
-            select follow_up_id from public_links
-            where token_hash = @hash and purpose = @purpose and expires_at > @now
+            with recursive goes_on (id) as (
+                select follow_up_id from public_links
+                where token_hash = @hash and purpose = @purpose and expires_at > @now
+                union
+                select m.kept_id from goes_on g join merges m on m.other_id = g.id)
+            select g.id from goes_on g where not exists (select from merges m where m.other_id = g.id)
             """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), now = await clock.NowAsync() });
 
     async Task<string> MakeAsync(LinkPurpose purpose, Guid? followUpId, Guid? thanked)

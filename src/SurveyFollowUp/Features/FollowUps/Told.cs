@@ -61,6 +61,10 @@ public static class Told
     public static Uri? LinkOf(string value) =>
         Uri.TryCreate(value.Trim(), UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps && link.UserInfo == "" ? link : null;
 
+    /// <summary>"Call, tomorrow 09:00", of the detail of <see cref="EventKind.AlsoAgreed"/>.</summary>
+    public static string Agreed(IStringLocalizer<Texts> texts, string detail, WallClock time, DateTimeOffset now) =>
+        detail.Split(' ') is [var step, var by] && Moment(by) is { } when ? texts["Merge_Agreed", texts[$"StepKind_{step}"].Value, time.Words(when, now)] : "";
+
     /// <summary>"Language Aino Laine": why, and who got it. "Language/Call-Email Aino Laine": and what is done another way.</summary>
     static string Opening(IStringLocalizer<Texts> texts, string detail)
     {
@@ -83,6 +87,7 @@ public static class Told
         EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.PromiseMade or EventKind.PromiseMoved
             or EventKind.MeetingAgreed or EventKind.MeetingMoved or EventKind.MeetingCalledOff
             when Moment(told.Detail) is { } until => time.Words(until, now),
+        EventKind.AlsoAgreed => Agreed(texts, told.Detail, time, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],
         EventKind.MailUndelivered => texts[$"LostMail_{told.Detail}"],
         EventKind.WrittenDown => texts[$"ByHand_Way_{told.Detail}"],

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Merges;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -8,7 +9,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 public sealed record UndoOffer(Guid FollowUpId, string Name);
 
 /// <summary>Keeps what a follow-up was before somebody's last action, and takes that action back while nobody has built on it.</summary>
-public sealed class UndoStore(Db db, FollowUpStore followUps)
+public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separating)
 {
     sealed record Kept(string Before, DateTimeOffset At);
 
@@ -41,7 +42,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
 
     /// <summary>
     /// Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices
-    /// that the action queued and that have not left. A mail that it stopped may leave after all.
+    /// that the action queued and that have not left. A mail that it stopped may leave after all, and two that it made one are two again.
     /// </summary>
     /// <exception cref="StaleException">Somebody has built on it, its mail has left, or it was not this person's doing.</exception>
     public async Task UndoAsync(Guid id, Guid actor, DateTimeOffset now)
@@ -53,11 +54,15 @@ public sealed class UndoStore(Db db, FollowUpStore followUps)
             returning u.before, u.at
             """, new { id, actor }) ?? throw new StaleException($"The last action on follow-up {id} can't be undone any more.");
 
+        var apart = await separating.TakeApartAsync(id, kept.At);
         var before = JsonSerializer.Deserialize<FollowUp>(kept.Before)!;
         await CancelMailAsync(before, kept.At);
 
         var restored = before with { Version = before.Version + 1 };
         await followUps.SaveAsync(new Change(restored, [new FollowUpEvent(EventKind.Undone, now, actor)]));
+        if (apart is not null)
+            await separating.OpenAsync(apart, id, actor, now);
+
         await db.ExecuteAsync("""
             update outbox set state = 'Queued', stopped_at = null where follow_up_id = @id and stopped_at = @At and state = 'Cancelled'
             """, new { id, kept.At });

@@ -110,7 +110,7 @@ public sealed class Judging(Db db, JudgingPast past)
                 select f.id, f.status = 'Closed' as is_closed
                 from follow_ups f
                 where f.respondent_id = r.id and r.no_contact_at is null
-                  and (f.status <> 'Closed' or exists (
+                  and (f.status <> 'Closed' or f.closing <> 'Merged' and exists (
                       select from steps s where s.follow_up_id = f.id and s.done_at > @since and s.done_by is not null and s.outcome = any(@contacts)))
                 order by is_closed, f.opened_at desc
                 limit 1) f on true

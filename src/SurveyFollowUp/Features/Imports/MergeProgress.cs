@@ -18,14 +18,16 @@ public sealed class MergeProgress(Db db, Clock clock)
     const int RowsInChunk = 60_000;
 
     /// <summary>
-    /// What is still to be merged, as lists that may be worked off side by side. A file in which somebody is known by a number alone has one
-    /// list: only later it turns out that they are somebody of another lane.
+    /// What is still to be merged, as lists that may be worked off side by side. A file in which somebody is known by a number alone, or by
+    /// a further address, has one list: only later it turns out that they are somebody of another lane.
     /// </summary>
     public async Task<List<List<Chunk>>> LanesAsync(Import import)
     {
         var merged = await db.FindAsync<long>("select slices from imports where id = @Id", new { import.Id });
-        var isOneLane = import.RowsTotal <= FewRows || await db.FindAsync<bool>(
-            "select exists (select from import_staging where import_id = @Id and known_by > 1)", new { import.Id });
+        var isOneLane = import.RowsTotal <= FewRows || await db.FindAsync<bool>("""
+            select exists (select from import_staging where import_id = @Id and known_by > 1)
+                or exists (select from import_staging s join respondent_identities i on i.identity = s.person where s.import_id = @Id)
+            """, new { import.Id });
         var slicesInChunk = Math.Clamp(RowsInChunk / Math.Max(1, import.RowsTotal / StagedBatch.Slices), 1, StagedBatch.Slices);
 
         return

@@ -80,7 +80,7 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),
         EventKind.EscalatedByHand or EventKind.HandedOver when followUp.OwnerId != told.Actor => OwnerOf(followUp),
-        EventKind.WrittenDown when followUp.OwnerId != told.Actor => OwnerOf(followUp),
+        EventKind.WrittenDown or EventKind.Merged or EventKind.Separated when followUp.OwnerId != told.Actor => OwnerOf(followUp),
         EventKind.NoteWritten or EventKind.AfterCareAnswered when SaysWhatToDo(told) => OwnerOf(followUp),
         EventKind.StepDone when Ended(told, Outcome.UnacceptableBehaviour) && followUp.OwnerId != told.Actor => OwnerOf(followUp),
         _ => null,

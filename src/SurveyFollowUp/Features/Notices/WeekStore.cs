@@ -24,7 +24,8 @@ public sealed class WeekStore(Db db)
         WeekFigures.Of(await db.QueryAsync<LoopRow>("""
             select status, segment, opened_at, close_by, contact_by, first_contact_at, solved_at, closed_at, next_due_at
             from follow_ups
-            where (opened_at >= @from and opened_at < @to) or (contact_by >= @from and contact_by < @to) or (close_by >= @from and close_by < @to)
+            where closing is distinct from 'Merged'
+              and ((opened_at >= @from and opened_at < @to) or (contact_by >= @from and contact_by < @to) or (close_by >= @from and close_by < @to))
             """, new { from, to }), from, to);
 
     public async Task<Proportion> RecoveredAsync(DateTimeOffset from, DateTimeOffset to) =>
@@ -46,7 +47,7 @@ public sealed class WeekStore(Db db)
         db.QueryAsync<WeekCause>("""
             select cause, count(*)::int as people, count(*) filter (where cause_is_suggested)::int as suggested, (sum(count(*)) over ())::int as known
             from follow_ups
-            where opened_at >= @from and opened_at < @to and cause <> ''
+            where opened_at >= @from and opened_at < @to and cause <> '' and closing is distinct from 'Merged'
             group by cause
             order by count(*) desc, cause
             limit 3

@@ -21,6 +21,7 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
         and (not @waiting or f.status in ('Waiting', 'AfterCare'))
         and (not @snoozed or (f.next_starts_at > @now and not f.next_is_promise))
         and (@owner::uuid is null or f.owner_id = @owner)
+        and (f.closing is distinct from 'Merged' or @closing = 'Merged')
         and (@closing::text is null or f.closing = @closing)
         and (@segment::text is null or f.segment = @segment)
         and (@channel::text is null or f.next_kind = @channel)
@@ -139,7 +140,7 @@ public sealed class ListStore(Db db, BusinessCalendar calendar)
                    (select count(*)::int from (select from follow_ups where status in ('Waiting', 'AfterCare') limit @most) c) as waiting,
                    (select count(*)::int from (
                        select from follow_ups where status = 'Open' and not next_is_promise and next_starts_at > @now limit @most) c) as snoozed,
-                   (select count(*)::int from (select from follow_ups where status = 'Closed' limit @most) c) as closed
+                   (select count(*)::int from (select from follow_ups where status = 'Closed' and closing <> 'Merged' limit @most) c) as closed
             """, new { user, now, most = QueueStore.MostCounted + 1 }))!;
 
     object Args(ListFilter filter, Guid user, DateTimeOffset now, ListPlace? after) => new

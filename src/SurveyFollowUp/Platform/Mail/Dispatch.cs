@@ -39,7 +39,11 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
         not exists (
             select from follow_ups f join respondents r on r.id = f.respondent_id
             where f.id = o.follow_up_id
-              and ((r.no_contact_at is not null and lower(r.email) = lower(o.to_address)) or f.status <> o.wanted_while))
+              and (f.status <> o.wanted_while
+                   or r.no_contact_at is not null and (
+                       lower(r.email) = lower(o.to_address)
+                       or exists (
+                           select from respondent_identities i where i.identity = known_as('email:' || lower(o.to_address)) and i.respondent_id = r.id))))
         """;
 
     /// <summary>Automatic mail to customers leaves by day.</summary>
