@@ -32,7 +32,7 @@ public static class Merging
 
     /// <summary>
     /// Takes over what the other one knows and owes. What comes first of all that was agreed is the next step; the rest stands in the
-    /// timeline. Where nothing is agreed, a worse answer plans anew, and so does another one that had not come as far.
+    /// timeline. Where nothing is agreed, a worse answer plans anew, and so does a new way to the person, or one that had not come as far.
     /// </summary>
     /// <exception cref="ForbiddenMoveException">
     /// One of them is over, both are the same, or the other has a meeting: it stands in the person's calendar by the name of its follow-up.
@@ -49,8 +49,7 @@ public static class Merging
         if (theirs is not null && !(ours?.DueAt <= theirs.DueAt))
             return one.TakeOver(theirs, strategy, now).NotingOther(ours, now).RaisedTo(other.Escalation).TellingFirst(told);
 
-        var plansAnew = ours is null
-            && (other.Segment > kept.Segment || other.Status < kept.Status || (kept.Reach == Reach.None && other.Reach != Reach.None));
+        var plansAnew = ours is null && (other.Segment > kept.Segment || other.Status < kept.Status || kept.GetsWayFrom(other));
         var next = plansAnew
             ? one.Finish(Outcome.Overtaken, actor: null, now).FromTheStart(strategy, now)
             : Change.Nothing(one.WithClosingAlarm(strategy, now));
@@ -101,6 +100,12 @@ public static class Merging
 
         return next.TellingFirst(new FollowUpEvent(EventKind.Separated, now, by.Actor, by.OtherName, by.Note));
     }
+
+    /// <summary>A way to the person that was missing when its step was planned; where somebody is in contact by another, that goes on.</summary>
+    static bool GetsWayFrom(this FollowUp kept, FollowUp other) =>
+        kept.Reach == Reach.None
+            ? other.Reach != Reach.None
+            : kept is { Status: FollowUpStatus.Open, FirstContactAt: null } && (other.Reach & ~kept.Reach) != Reach.None;
 
     static FollowUp With(this FollowUp kept, FollowUp other) => kept.Widen(other.Reach) with
     {

@@ -39,6 +39,16 @@ public class MergingTests
     }
 
     [Test]
+    public void A_number_that_the_other_brings_is_called_where_nobody_has_been_in_contact()
+    {
+        var kept = VeryDissatisfied(Reach.Email);
+        var other = VeryDissatisfied(Reach.Phone);
+
+        Assert.That(kept.Take(other, By, Plan, Monday).FollowUp.CurrentStep!.Kind, Is.EqualTo(StepKind.Call));
+        Assert.That((kept with { FirstContactAt = Monday }).Take(other, By, Plan, Monday).FollowUp.CurrentStep, Is.EqualTo(kept.CurrentStep));
+    }
+
+    [Test]
     public void What_was_agreed_with_the_kept_one_stays_its_next_step()
     {
         var kept = Dissatisfied().Logged(Outcome.NextStepAgreed);
