@@ -48,6 +48,7 @@ static class SitePages
         ["/playbook/words/letters/{name}/{language}"] = "/playbook/words/letters/first-contact/en",
         ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
         ["/today/list/undo/{id:guid}"] = "/today/list",
+        ["/f/{id:guid}/separate/{other:guid}"] = "/f/{id:guid}",
         ["/today/list/look/{id:guid?}"] = "/today/list/look",
         ["/dev/mail/html"] = "/dev/mail/html?template=first-contact&language=en",
 

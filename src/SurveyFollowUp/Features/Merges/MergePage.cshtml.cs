@@ -85,7 +85,7 @@ public sealed class MergePageModel(Sides sides, AlikeStore alike, FindStore find
     async Task LookAsync(string words)
     {
         Words = words[..Math.Min(words.Length, WordsMost)];
-        People = Words == "" ? await alike.AlikeAsync(One.Person.Id) : [.. (await find.FindAsync(Words)).Where(CanJoin).Select(AsAlike)];
+        People = Words == "" ? await alike.AlikeAsync(One.Person.Id) : [.. (await find.FindAsync(Typed.From(Words))).Where(CanJoin).Select(AsAlike)];
     }
 
     bool CanJoin(Found found) => found.FollowUpId is { } id && id != One.Person.Id && found.Status != FollowUpStatus.Closed;

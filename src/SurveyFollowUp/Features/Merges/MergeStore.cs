@@ -32,6 +32,10 @@ public sealed record Merge
     public bool TakesPhone { get; init; }
 
     public FollowUp Other => JsonSerializer.Deserialize<FollowUp>(Before)!;
+
+    /// <summary>With what the kept one has made of the other's promises.</summary>
+    public Merge After(FollowUp kept) => this with { Before = JsonSerializer.Serialize(Other.WithPromisesFrom(kept)) };
+
     public Reach Takes => (TakesEmail ? Reach.Email : Reach.None) | (TakesPhone ? Reach.Phone : Reach.None);
 }
 

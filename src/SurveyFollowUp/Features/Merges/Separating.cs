@@ -17,8 +17,7 @@ public sealed class Separating(
         await moving.WaitForImportsAsync();
         var now = await clock.NowAsync();
         var kept = await followUps.GetAsync(id);
-        var found = await merges.GetAsync(id, other);
-        var merge = found with { Other = found.Other.WithPromisesFrom(kept) };
+        var merge = (await merges.GetAsync(id, other)).After(kept);
         if (kept.Closing == Closing.Merged)
             throw new StaleException($"Follow-up {id} goes on in another one itself.");
 
