@@ -103,12 +103,12 @@ public class PromiseTests : WebTest
         await GiveAsync("A new part");
         var form = await Browser.OpenAsync($"/f/{ada}/mail?template=solved");
 
-        var asked = await Browser.SubmitAsync(form, ("Subject", "What we agreed"), ("Body", "It is done."));
+        var asked = await Browser.SubmitAsync(form, ("Input.Subject", "What we agreed"), ("Input.Body", "Hello Ada,\n\nIt is done.\n\nKind regards\nNadia"));
         Assert.That(asked.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(asked.Text, Does.Contain("What becomes of the promise?").And.Contain("It is done."));
         Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.Zero);
 
-        await Browser.SubmitAsync(asked, ("Answers[0].Becomes", "Done"));
+        await Browser.SubmitAsync(asked, ("Input.Answers[0].Becomes", "Done"));
         Assert.That((await GetAsync(ada)).Status, Is.EqualTo(FollowUpStatus.AfterCare));
         Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.EqualTo(1));
     }
