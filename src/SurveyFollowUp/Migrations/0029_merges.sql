@@ -13,7 +13,8 @@ create table merges (
     answers    uuid[] not null,                       -- that were the other respondent's
     joined     uuid[] not null,                       -- of these, those of the other follow-up
     follow_ups uuid[] not null,                       -- that were the other respondent's
-    questions  uuid[] not null                        -- to colleagues, about the other follow-up, that wait for an answer
+    questions  uuid[] not null,                       -- to colleagues, about the other follow-up, that wait for an answer
+    boundaries bigint[] not null                      -- towards the other respondent
 );
 create index merges_into on merges (kept_id);
 create index merges_by on merges (merged_by);

@@ -42,6 +42,14 @@ public sealed class MovingPeople(Db db, MergeProgress imports)
             from merges m join follow_ups f on f.id = m.kept_id
             where m.other_id = @Id and o.id = any(m.follow_ups);
 
+            update boundaries b set respondent_id = f.respondent_id
+            from merges m join follow_ups f on f.id = m.kept_id
+            where m.other_id = @Id and b.id = any(m.boundaries);
+
+            update thanks t set respondent_id = f.respondent_id
+            from merges m join follow_ups f on f.id = m.kept_id
+            where m.other_id = @Id and t.response_id = any(m.answers);
+
             update questions q set follow_up_id = m.kept_id from merges m where m.other_id = @Id and q.id = any(m.questions);
 
             update respondents p
@@ -78,6 +86,8 @@ public sealed class MovingPeople(Db db, MergeProgress imports)
             set respondent_id = (m.person ->> 'id')::uuid, follow_up_id = case when r.id = any(m.joined) then @other else r.follow_up_id end
             from merges m where m.other_id = @other and r.id = any(m.answers);
 
+            update boundaries b set respondent_id = (m.person ->> 'id')::uuid from merges m where m.other_id = @other and b.id = any(m.boundaries);
+            update thanks t set respondent_id = (m.person ->> 'id')::uuid from merges m where m.other_id = @other and t.response_id = any(m.answers);
             update questions q set follow_up_id = @other from merges m where m.other_id = @other and q.id = any(m.questions);
 
             update respondents p
@@ -99,7 +109,7 @@ public sealed class MovingPeople(Db db, MergeProgress imports)
     Task RememberAsync(FollowUp kept, FollowUp other, Guid actor, DateTimeOffset now) =>
         db.ExecuteAsync("""
             insert into merges (other_id, kept_id, merged_by, merged_at, before, person, said, filled, identities, added, answers, joined,
-                                follow_ups, questions)
+                                follow_ups, questions, boundaries)
             select g.id, f.id, @actor, @now, @before::jsonb, to_jsonb(o), to_jsonb(p),
                    jsonb_strip_nulls(jsonb_build_object(
                        'email', case when p.email is null or not @hasEmail then o.email end,
@@ -118,7 +128,8 @@ public sealed class MovingPeople(Db db, MergeProgress imports)
                    array(select id from responses where respondent_id = o.id),
                    array(select id from responses where follow_up_id = g.id),
                    array(select id from follow_ups where respondent_id = o.id),
-                   array(select id from questions where follow_up_id = g.id and answered_at is null)
+                   array(select id from questions where follow_up_id = g.id and answered_at is null),
+                   array(select id from boundaries where respondent_id = o.id)
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join follow_ups g on g.id = @Id

@@ -61,17 +61,21 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                      where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow
                      order by next_due_at limit 200) promised)
                 union
-                (select f.*
-                 from breaks b join follow_ups f on f.owner_id = b.user_id and f.next_due_at between b.began_at - @justBefore and b.ends_at
-                 where b.ends_at > @now and b.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
-                   and not is_leads(f.respondent_id, @now)
-                 order by f.next_due_at limit 200)
+                (select rested.*
+                 from breaks b cross join lateral (
+                     select * from follow_ups
+                     where owner_id = b.user_id and status = 'Open' and next_due_at between b.began_at - @justBefore and b.ends_at
+                       and next_starts_at <= @now and next_assignee_id is null and not is_leads(respondent_id, @now)
+                     order by next_due_at limit 200) rested
+                 where b.ends_at > @now and b.user_id <> @agent)
                 union
-                (select f.*
-                 from skips s join follow_ups f on f.id = s.follow_up_id and f.owner_id = s.user_id and f.next_due_at = s.due_at
-                 where s.until > @now and s.user_id <> @agent and f.status = 'Open' and f.next_starts_at <= @now and f.next_assignee_id is null
-                   and not is_leads(f.respondent_id, @now)
-                 order by f.next_due_at limit 200)) c
+                (select passed.*
+                 from skips s cross join lateral (
+                     select * from follow_ups
+                     where id = s.follow_up_id and owner_id = s.user_id and next_due_at = s.due_at and status = 'Open'
+                       and next_starts_at <= @now and next_assignee_id is null and not is_leads(respondent_id, @now)
+                     limit 1) passed
+                 where s.until > @now and s.user_id <> @agent)) c
             join responses r on r.id = c.response_id
             left join claims held on held.follow_up_id = c.id and held.until > @now and held.user_id <> @agent
             where not exists (select from skips where follow_up_id = c.id and user_id = @agent and until > @now and due_at = c.next_due_at)
