@@ -141,7 +141,7 @@ public sealed class DemoScenes(
 
     static DateTimeOffset LastWorkingMoment(BusinessCalendar calendar, DateTimeOffset now)
     {
-        var shift = calendar.ShiftsFrom(calendar.DaysBefore(now, 1)).TakeWhile(shift => shift.Opens <= now).Last();
+        var shift = calendar.ShiftsFrom(calendar.DaysBefore(now, 2)).TakeWhile(shift => shift.Opens <= now).Last();
         return shift.Closes < now ? shift.Closes : now;
     }
 }

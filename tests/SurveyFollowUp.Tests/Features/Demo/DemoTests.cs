@@ -4,6 +4,7 @@ public class DemoTests : WebTest
 {
     [TestCase(2, TestName = "On a working morning everything that the program can do has somebody to show it")]
     [TestCase(-40, TestName = "At the weekend too")]
+    [TestCase(-14, TestName = "And on a Sunday evening")]
     public async Task Everything_has_somebody_to_show_it(int hours)
     {
         await SetClockAsync(MondayAtEight.AddHours(hours));

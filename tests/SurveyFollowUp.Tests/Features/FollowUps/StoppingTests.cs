@@ -40,11 +40,15 @@ public class StoppingTests : WebTest
 
         Assert.That(page.Forms.Select(form => form.Action), Does.Contain($"/f/{id}/stop/WarnOwner").And.Not.Contain($"/f/{id}/stop/EscalateToLead"));
 
-        var forged = new Form($" method=\"post\" action=\"/f/{id}/stop/EscalateToLead\"", page.Html);
+        var token = page.Forms.SelectMany(form => form.Filled([])).First(field => field.Name == "__RequestVerificationToken").Value;
         var refused = await Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/f/{id}/stop/EscalateToLead")
         {
-            Content = new FormUrlEncodedContent(forged.Filled([("reason", "self"), ("seen", "1")]).DistinctBy(field => field.Name)
-                .Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token,
+                ["reason"] = "self",
+                ["seen"] = "1",
+            }),
         });
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict));
