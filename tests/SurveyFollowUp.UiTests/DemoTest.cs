@@ -20,10 +20,18 @@ public abstract class DemoTest : BrowserTest
             where status = 'Open' and next_assignee_id is null
             """, new { me });
         await Page.GotoAsync("/");
-        await MakeExamplesAsync();
+        await MakeExamplesAsync(me);
     }
 
     protected async Task<Guid> OnScreenAsync() => Guid.Parse((await Page.Locator(".person h2 a").First.GetAttributeAsync("href"))!["/f/".Length..]);
+
+    /// <summary>Somebody to be called now: nothing is promised, and there is an address to write to as well.</summary>
+    protected Task<Guid> ACallAsync() =>
+        Program.AskAsync<Guid>("""
+            select f.id from follow_ups f join respondents r on r.id = f.respondent_id
+            where f.status = 'Open' and f.next_kind = 'Call' and not f.next_is_promise and f.next_starts_at <= app_now() and r.email is not null
+            order by f.id limit 1
+            """);
 
     async Task<string> MeAsync()
     {
@@ -31,13 +39,23 @@ public abstract class DemoTest : BrowserTest
         return (await Program.AskAsync<string>("select email from users where name = @name", new { name }))!;
     }
 
-    /// <summary>What some pages show is rare: a new version of the playbook, somebody who wants no contact, a complaint by hand.</summary>
-    async Task MakeExamplesAsync()
+    /// <summary>What some pages show is rare: somebody who wants no contact, a question, proposed times, a new version of the playbook, a complaint by hand.</summary>
+    async Task MakeExamplesAsync(string me)
     {
         await Page.GotoAsync("/today");
         await Page.Keyboard.PressAsync("7");
         await Page.Keyboard.PressAsync("Control+Enter");
         await Program.WaitUntilAsync("somebody wants no contact", "select exists (select from respondents where no_contact_at is not null)");
+
+        await Program.ChangeAsync("""
+            insert into questions (id, follow_up_id, asked_by, asked_of, words, asked_at)
+            select gen_random_uuid(), (select id from follow_ups where status = 'Open' order by id limit 1), other.id, me.id, 'Do you know her?', app_now()
+            from users me, users other where me.email = @me and other.email <> @me order by other.email limit 1
+            """, new { me });
+        await Program.ChangeAsync("""
+            insert into meeting_proposals (follow_up_id, times, minutes, place, with_whom, proposed_at)
+            select id, array[app_now() + interval '3 days'], 30, 'Storgatan 3', '', app_now() from follow_ups where status = 'Open' order by id limit 1
+            """);
 
         await Page.GotoAsync("/playbook/rules");
         await Page.Locator("#rule-0 summary").ClickAsync();

@@ -22,7 +22,7 @@ public sealed class KeyboardTests : DemoTest
     [Test]
     public async Task No_answer_and_the_next_person_take_two_keys()
     {
-        var person = await OnScreenAsync();
+        var person = await OpenACallAsync();
 
         await PressAsync(await KeyOfAsync("NoAnswer"), "Control+Enter");
 
@@ -33,7 +33,7 @@ public sealed class KeyboardTests : DemoTest
     [Test]
     public async Task No_answer_and_the_next_person_take_two_clicks()
     {
-        var person = await OnScreenAsync();
+        var person = await OpenACallAsync();
 
         await Page.Locator("label.option:has([value=NoAnswer])").ClickAsync();
         await Page.Locator(".save-bar button").ClickAsync();
@@ -89,7 +89,7 @@ public sealed class KeyboardTests : DemoTest
     public async Task A_letter_without_a_gap_takes_two_keys()
     {
         // Called in vain: the letter says so, and leaves nothing to fill in.
-        var person = await OnScreenAsync();
+        var person = await OpenACallAsync();
         await Page.Keyboard.PressAsync(await KeyOfAsync("NoAnswer"));
         await Page.Keyboard.PressAsync("Control+Enter");
         await ShouldHaveGoneOnAsync(person);
@@ -174,6 +174,7 @@ public sealed class KeyboardTests : DemoTest
     [Test]
     public async Task Twelve_tabs_at_most_lead_to_saving_and_the_focus_is_always_seen()
     {
+        await OpenACallAsync();
         await PressAsync(await KeyOfAsync("NoAnswer"));
         await Page.EvaluateAsync("const name = document.querySelector('[data-focus]'); name.tabIndex = -1; name.focus()");
         var stops = 0;
@@ -211,6 +212,13 @@ public sealed class KeyboardTests : DemoTest
             await Page.Keyboard.PressAsync(key);
             presses++;
         }
+    }
+
+    async Task<Guid> OpenACallAsync()
+    {
+        var person = await ACallAsync();
+        await Page.GotoAsync($"/today?f={person}");
+        return person;
     }
 
     /// <summary>The number that is printed on an outcome.</summary>

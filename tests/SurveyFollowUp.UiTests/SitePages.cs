@@ -31,6 +31,10 @@ static class SitePages
         ["/team/"] = "select id::text from users order by email limit 1",
         ["/team/no-contact/"] = "select id::text from respondents where no_contact_at is not null order by id limit 1",
         ["/complaint/"] = "select response_id::text from complaints order by response_id limit 1",
+        ["/boundaries/"] = "select respondent_id::text from boundaries order by id limit 1",
+        ["/questions/"] = "select id::text from questions order by asked_at limit 1",
+        ["/thanks/"] = "select id::text from responses where segment = 'Satisfied' and comment <> '' order by id limit 1",
+        ["/f/{id:guid}/promise/"] = "select '/f/' || follow_up_id || '/promise/' || id from promises where ended_at is null order by id limit 1",
         ["/playbook/versions/"] = "select id::text from playbook_versions order by id limit 1",
     };
 
@@ -39,11 +43,12 @@ static class SitePages
         ["/a/"] = LinkPurpose.AfterCare,
         ["/stop/"] = LinkPurpose.Stop,
         ["/time/"] = LinkPurpose.ChooseTime,
+        ["/meeting/"] = LinkPurpose.ChooseMeeting,
     };
 
     static readonly Dictionary<string, string> Words = new()
     {
-        ["/playbook/plans/{segment}"] = "/playbook/plans/VeryDissatisfied",
+        ["/playbook/plans/{segment}"] = "/playbook/plans/very-dissatisfied",
         ["/playbook/words/guides/{name}/{language}"] = "/playbook/words/guides/very-dissatisfied/en",
         ["/playbook/words/letters/{name}/{language}"] = "/playbook/words/letters/first-contact/en",
         ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
@@ -68,8 +73,11 @@ static class SitePages
     {
         var address = Words.GetValueOrDefault(route, route);
         var begin = ids.Keys.Where(key => address.StartsWith(key + "{", StringComparison.Ordinal)).MaxBy(key => key.Length);
+        if (begin is null)
+            return address;
 
-        return begin is null ? address : begin + ids[begin] + address[(address.IndexOf('}', begin.Length) + 1)..];
+        // One that needs two ids is told as a whole.
+        return ids[begin].StartsWith('/') ? ids[begin] : begin + ids[begin] + address[(address.IndexOf('}', begin.Length) + 1)..];
     }
 
     static async Task<string> LinkAsync(RunningProgram program, LinkPurpose purpose)
@@ -77,7 +85,8 @@ static class SitePages
         var token = SecretTokens.New();
         await program.ChangeAsync("""
             insert into public_links (token_hash, purpose, follow_up_id, expires_at)
-            select @hash, @purpose, id, 'infinity' from follow_ups where status in ('Open', 'AfterCare') order by id limit 1
+            select @hash, @purpose, id, 'infinity' from follow_ups where status in ('Open', 'AfterCare')
+            order by exists (select from meeting_proposals p where p.follow_up_id = follow_ups.id) desc, id limit 1
             """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString() });
         return token;
     }
