@@ -39,7 +39,9 @@ public abstract class DemoTest : BrowserTest
         return (await Program.AskAsync<string>("select email from users where name = @name", new { name }))!;
     }
 
-    /// <summary>What some pages show is rare: somebody who wants no contact, a question, proposed times, a new version of the playbook, a complaint by hand.</summary>
+    /// <summary>
+    /// What some pages show is rare: somebody who wants no contact, a question, proposed times, a new version of the playbook, a complaint.
+    /// </summary>
     async Task MakeExamplesAsync(string me)
     {
         await Page.GotoAsync("/today");
