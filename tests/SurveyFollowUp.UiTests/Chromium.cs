@@ -13,8 +13,11 @@ static class Chromium
 
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    public static string Path() => Find() ?? Install() ?? throw new InvalidOperationException(
-        "The browser tests need Chromium: install your system's package (on Debian: apt-get install chromium) and run dotnet test again.");
+    /// <summary>Two fixtures that start at the same time must not install it twice.</summary>
+    static readonly Lazy<string> Found = new(() => Find() ?? Install() ?? throw new InvalidOperationException(
+        "The browser tests need Chromium: install your system's package (on Debian: apt-get install chromium) and run dotnet test again."));
+
+    public static string Path() => Found.Value;
 
     static string? Find()
     {
