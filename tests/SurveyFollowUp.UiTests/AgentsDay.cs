@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -248,6 +247,5 @@ sealed class AgentsDay(IPage page, RunningProgram program)
         await page.Keyboard.PressAsync((await page.Locator("dialog#snooze button[value=TomorrowMorning]").GetAttributeAsync("data-key"))!);
     }
 
-    async Task<Guid> OnScreenAsync() =>
-        Guid.Parse((await page.Locator(".person h2 a").First.GetAttributeAsync("href"))!["/f/".Length..], CultureInfo.InvariantCulture);
+    Task<Guid> OnScreenAsync() => BrowserTest.OnScreenAsync(page);
 }

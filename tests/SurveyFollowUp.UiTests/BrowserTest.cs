@@ -96,6 +96,10 @@ public abstract class BrowserTest
         await Expect(Page.Locator("#became")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
+    /// <summary>Whom Today shows.</summary>
+    internal static async Task<Guid> OnScreenAsync(IPage page) =>
+        Guid.Parse((await page.Locator(".person h2 a").First.GetAttributeAsync("href"))!["/f/".Length..]);
+
     protected static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

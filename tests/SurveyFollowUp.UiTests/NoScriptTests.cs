@@ -141,7 +141,7 @@ public sealed class NoScriptTests : DemoTest
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-density", "compact");
     }
 
-    async Task<Guid> ShownAsync() => Guid.Parse((await page.Locator(".person h2 a").First.GetAttributeAsync("href"))!["/f/".Length..]);
+    Task<Guid> ShownAsync() => OnScreenAsync(page);
 
     /// <summary>Where script would poll, a person reloads.</summary>
     async Task ReloadUntilAsync(string selector)
