@@ -44,7 +44,7 @@ public abstract class DemoTest : BrowserTest
     /// </summary>
     async Task MakeExamplesAsync(string me)
     {
-        await Page.GotoAsync("/today");
+        await Page.GotoAsync($"/today?f={await ACallAsync()}");
         await Page.Keyboard.PressAsync("7");
         await Page.Keyboard.PressAsync("Control+Enter");
         await Program.WaitUntilAsync("somebody wants no contact", "select exists (select from respondents where no_contact_at is not null)");
