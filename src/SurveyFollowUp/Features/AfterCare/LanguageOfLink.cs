@@ -6,7 +6,7 @@ namespace SurveyFollowUp.Features.AfterCare;
 /// <summary>A customer's page speaks the customer's language, whatever the browser or a signed-in colleague prefers.</summary>
 public sealed class LanguageOfLink : IRequestCultureProvider
 {
-    static readonly string[] Pages = ["a", "stop", "time"];
+    static readonly string[] Pages = ["a", "stop", "time", "meeting"];
 
     public async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {

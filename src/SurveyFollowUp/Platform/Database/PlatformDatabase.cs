@@ -10,7 +10,9 @@ public static class PlatformDatabase
     /// <summary>The connection pool, the scope's connection, the clock, the migrations and the key ring.</summary>
     public static void AddDatabase(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "surveyfollowup" }));
+        // A page asks some forty small questions, and planning one costs more than answering it: the server keeps the plans of what is asked often.
+        services.AddSingleton(_ => NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "surveyfollowup", MaxAutoPrepare = 100 }));
         services.AddScoped<Db>();
         services.AddScoped<Clock>();
         services.AddSingleton<Migrator>();
