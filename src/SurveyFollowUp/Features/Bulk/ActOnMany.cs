@@ -1,6 +1,7 @@
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
+using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Bulk;
@@ -9,11 +10,13 @@ namespace SurveyFollowUp.Features.Bulk;
 /// The same to many follow-ups in one transaction, each told in its own story. What has changed since it was ticked, is closed, or has
 /// nothing to move stays as it is, and is named.
 /// </summary>
-public sealed class ActOnMany(Db db, FollowUpStore followUps, UndoStore undos, Telling telling, BulkStore bulks)
+public sealed class ActOnMany(
+    Db db, FollowUpStore followUps, UndoStore undos, Telling telling, BulkStore bulks, HandOverSummary summary)
 {
     public Task HandOverAsync(IReadOnlyList<Ticked> ticked, Guid to, string toName, string why, Guid actor, DateTimeOffset now) =>
         ActAsync(BulkKind.HandOver, ticked, actor, now, followUp =>
-            followUp.OwnerId == to ? (BulkOutcome.Same, null) : (BulkOutcome.Done, followUp.HandOver(to, toName, why, actor, now)));
+            followUp.OwnerId == to ? (BulkOutcome.Same, null)
+                : (BulkOutcome.Done, followUp.HandOver(to, toName, summary.After(why, followUp, now), actor, now)));
 
     /// <summary>Whoever snoozes what was nobody's owns it, as with a single one.</summary>
     public Task SnoozeAsync(IReadOnlyList<Ticked> ticked, DateTimeOffset until, Guid actor, DateTimeOffset now) =>

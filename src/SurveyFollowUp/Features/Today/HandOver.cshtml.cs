@@ -12,7 +12,8 @@ namespace SurveyFollowUp.Features.Today;
 
 /// <summary>Another colleague takes the person over, and reads why.</summary>
 [Authorize(Policy = RoleNames.Agent)]
-public sealed class HandOverModel(PeopleStore people, QueueStore queue, ActOnFollowUp act, Clock clock, IStringLocalizer<Texts> texts) : PageModel
+public sealed class HandOverModel(
+    PeopleStore people, QueueStore queue, ActOnFollowUp act, HandOverSummary summary, Clock clock, IStringLocalizer<Texts> texts) : PageModel
 {
     public DialogsOf Dialog { get; private set; } = null!;
 
@@ -33,7 +34,8 @@ public sealed class HandOverModel(PeopleStore people, QueueStore queue, ActOnFol
         }
 
         var why = Reasons.Written(texts, "HandOverWhy", DialogsOf.HandOverReasons, reason, note);
-        await act.ActAsync(id, seen, User.Id(), (followUp, now) => followUp.HandOver(taker.Id, taker.Name, why, User.Id(), now));
+        await act.ActAsync(id, seen, User.Id(), (followUp, now) =>
+            followUp.HandOver(taker.Id, taker.Name, summary.After(why, followUp, now), User.Id(), now));
         return Redirect("/today");
     }
 }

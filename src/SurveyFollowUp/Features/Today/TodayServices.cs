@@ -13,6 +13,7 @@ public static class TodayServices
         services.AddSingleton<TalkTracks>();
         services.AddScoped<QueueStore>();
         services.AddScoped<DeskReader>();
+        services.AddScoped<HandOverSummary>();
         services.AddScoped<ListStore>();
         services.AddScoped<ListExtras>();
         services.AddScoped<ActOnMany>();

@@ -32,7 +32,7 @@ public partial class BulkTests : WebTest
             Assert.That((await StoryAsync(id))[^1], Is.EqualTo("HandedOver Tomás Rey"));
 
         var notes = await ListAsync<string>("select distinct note from follow_up_events where kind = 'HandedOver'");
-        Assert.That(notes, Is.EqualTo(new[] { "Knows the case. All of Nordvik" }));
+        Assert.That(notes, Is.EqualTo(new[] { "Knows the case. All of Nordvik\nNext: Call, by 23 Nov 16:00." }));
     }
 
     [Test]
