@@ -38,7 +38,8 @@ public static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cache-Control", "no-cache, no-store");
 
-        if (path.StartsWithSegments("/a") || path.StartsWithSegments("/stop") || path.StartsWithSegments("/time"))
+        if (path.StartsWithSegments("/a") || path.StartsWithSegments("/stop") || path.StartsWithSegments("/time")
+            || path.StartsWithSegments("/meeting"))
             headers.TryAdd("X-Robots-Tag", "noindex");
     }
 }

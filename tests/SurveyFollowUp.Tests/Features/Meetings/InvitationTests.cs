@@ -87,7 +87,9 @@ public partial class InvitationTests : WebTest
 
         using var customer = new Browser(Site);
         var link = Link().Match(letter).Value;
-        Assert.That((await customer.OpenAsync(link)).Text, Does.Contain("When shall we meet?").And.Contain("Where: Storgatan 3"));
+        var choice = await customer.OpenAsync(link);
+        Assert.That(choice.Text, Does.Contain("When shall we meet?").And.Contain("Where: Storgatan 3"));
+        Assert.That(choice.Headers["X-Robots-Tag"], Is.EqualTo("noindex"), "a private link is found by nobody else");
         Assert.That((int)(await customer.SubmitAsync(link, ("At", "2026-11-27T09:00Z"))).Status, Is.EqualTo(422), "what was not proposed");
         var agreed = await customer.SubmitAsync(link, ("At", "2026-11-26T12:00Z"));
         Assert.That(agreed.Text, Does.Contain("We meet").And.Contain("Thursday 26 November, 13:00–13:30"));
