@@ -95,6 +95,20 @@ public class ComposerTests : WebTest
     }
 
     [Test]
+    public async Task Who_wants_no_contact_gets_no_letter_by_whatever_page_was_open()
+    {
+        await SignInAsync(Cast.Nadia);
+        var ada = await FollowUpAsync(Cast.Ada);
+        var open = await Browser.OpenAsync($"/f/{ada}/mail");
+        await ExecuteAsync("update respondents set no_contact_at = now()");
+
+        var refused = await Browser.SubmitAsync(open, ("Input.Body", Whole));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.Zero);
+    }
+
+    [Test]
     public async Task Starting_over_forgets_the_draft()
     {
         await SignInAsync(Cast.Nadia);

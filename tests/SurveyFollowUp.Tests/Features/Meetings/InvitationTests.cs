@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.FollowUps;
@@ -100,10 +101,23 @@ public partial class InvitationTests : WebTest
         Assert.That(await AskAsync<string>("select calendar_method from outbox where kind = 'meeting-invitation'"), Is.EqualTo("REQUEST"));
     }
 
+    [TestCase("2026-11-20T10:00", "a time that is gone")]
+    [TestCase("", "no time at all")]
+    public async Task What_nobody_can_choose_is_not_proposed(string time, string because)
+    {
+        var refused = await Browser.SubmitAsync($"/f/{ada}/meeting", ("Times[0]", time), ("Times[1]", ""), ("Times[2]", ""));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), because);
+        Assert.That(refused.Text, Does.Contain("Propose one to three times within the next 90 days"));
+        Assert.That(await AskAsync<int>("select count(*)::int from outbox"), Is.Zero);
+    }
+
     [Test]
     public async Task Undone_in_time_nothing_leaves()
     {
         var saved = await AgreeAsync();
+        // The post goes round all the while.
+        await RunAsync<DeliverMail>();
         await Browser.PressAsync(saved, "/undo");
         await DeliverAsync();
 

@@ -131,8 +131,52 @@ public class PromiseTests : WebTest
         var ledger = await Browser.OpenAsync("/promises");
         Assert.That(ledger.Text, Does.Contain("Left behind").And.Contain("A new part"));
         Assert.That(ledger.Text, Does.Not.Contain("Done – e-mail"), "nobody is written to who wants no contact");
+        var refused = await Browser.PressAsync(ledger, $"/promise/{await TheOneAsync()}", ("tell", "Mail"));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), "nor by a page from before");
         await Browser.PressAsync(ledger, $"/promise/{await TheOneAsync()}", ("tell", "Spoken"));
         Assert.That(await AskAsync<string>("select ending from promises"), Is.EqualTo("Kept"));
+    }
+
+    [Test]
+    public async Task It_says_what_and_by_which_day_to_come()
+    {
+        var refused = await Browser.SubmitAsync($"/f/{ada}", ("What", " "), ("Day", "2026-11-20"));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Text, Does.Contain("Write in one line what you promised").And.Contain("Choose a day that is still to come"));
+        Assert.That(await AskAsync<int>("select count(*)::int from promises"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_is_not_done_after_all_is_withdrawn_with_the_reason()
+    {
+        await GiveAsync("A new part");
+        var address = $"/f/{ada}/promise/{await TheOneAsync()}";
+
+        var refused = await Browser.SubmitAsync(address, ("why", " "));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Text, Does.Contain("Write in a few words why it is not done"));
+
+        await Browser.SubmitAsync(address, ("why", "It is no longer made"));
+        Assert.That((await Browser.OpenAsync("/promises")).Text, Does.Contain("Withdrawn").And.Contain("Because: It is no longer made"));
+    }
+
+    [Test]
+    public async Task The_ledger_is_ones_own_and_whoever_leads_may_see_the_teams()
+    {
+        await GiveAsync("A new part", day: "2026-11-23");
+        Assert.That((await Browser.OpenAsync("/today")).Text, Does.Contain("1 promise today"));
+
+        await UserAsync(Cast.Maria with { Roles = ["Agent"] });
+        using var agent = new Browser(Site);
+        await SignInAsync(agent, Cast.Maria);
+        Assert.That((await agent.OpenAsync("/promises?who=team")).Text, Does.Contain("No promise waits").And.Not.Contain("A new part"));
+
+        await UserAsync(Cast.Tomas with { Roles = ["Agent", "Lead"] });
+        using var lead = new Browser(Site);
+        await SignInAsync(lead, Cast.Tomas);
+        Assert.That((await lead.OpenAsync("/promises")).Text, Does.Contain("No promise waits"));
+        Assert.That((await lead.OpenAsync("/promises?who=team")).Text, Does.Contain("A new part").And.Contain("kept by Nadia Rahman"));
     }
 
     [Test]
@@ -145,10 +189,10 @@ public class PromiseTests : WebTest
             Throws.InstanceOf<Npgsql.PostgresException>().With.Message.Contain("open promise"));
     }
 
-    /// <summary>Promised for Friday.</summary>
-    async Task GiveAsync(string what)
+    /// <summary>Promised for Friday, unless another day is given.</summary>
+    async Task GiveAsync(string what, string day = "2026-11-27")
     {
-        var page = await Browser.SubmitAsync($"/f/{ada}", ("What", what), ("Day", "2026-11-27"));
+        var page = await Browser.SubmitAsync($"/f/{ada}", ("What", what), ("Day", day));
         Assert.That((page.Status, page.Path), Is.EqualTo((HttpStatusCode.OK, $"/f/{ada}")));
     }
 
