@@ -23,14 +23,18 @@ public sealed class NoScriptTests : DemoTest
     [Test]
     public async Task A_call_is_logged_and_taken_back()
     {
+        const string Tries = "select count(*)::int from steps where follow_up_id = @person and outcome = 'NoAnswer'";
         var person = await ShownAsync();
+        var before = await Program.AskAsync<int>(Tries, new { person });
         await page.CheckAsync("[value=NoAnswer]");
         await page.ClickAsync(".save-bar button");
         Assert.That(await ShownAsync(), Is.Not.EqualTo(person));
+        Assert.That(await Program.AskAsync<int>(Tries, new { person }), Is.EqualTo(before + 1));
 
         await page.Locator("form[action$='/undo'] button").ClickAsync();
 
         Assert.That(await ShownAsync(), Is.EqualTo(person));
+        Assert.That(await Program.AskAsync<int>(Tries, new { person }), Is.EqualTo(before), "the page and the deed");
     }
 
     [Test]
