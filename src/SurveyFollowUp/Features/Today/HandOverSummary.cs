@@ -5,7 +5,7 @@ using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.Today;
 
-/// <summary>What whoever takes over reads first, and nobody has to write: the last contact, what is promised, what comes next.</summary>
+/// <summary>What whoever takes over reads first, and nobody has to write: the last step, what is promised, what comes next.</summary>
 public sealed class HandOverSummary(WallClock time, IStringLocalizer<Texts> texts)
 {
     /// <param name="why">In the words of whoever hands over; empty for none.</param>
@@ -15,7 +15,7 @@ public sealed class HandOverSummary(WallClock time, IStringLocalizer<Texts> text
     string Of(FollowUp followUp, DateTimeOffset now)
     {
         List<string> parts = [];
-        if (followUp.Steps.LastOrDefault(step => step.Outcome is not null) is { DoneAt: { } at, Outcome: { } outcome })
+        if (followUp.Steps.LastOrDefault(step => step.DoneBy is not null) is { DoneAt: { } at, Outcome: { } outcome })
             parts.Add(texts["HandOver_Last", time.Day(at, now), texts[$"Outcome_{outcome}"].Value]);
 
         foreach (var promise in followUp.OpenPromises)

@@ -3,7 +3,7 @@ namespace SurveyFollowUp.Tests.Features.Today;
 public class HandOverTests : WebTest
 {
     [Test]
-    public async Task Whoever_takes_over_reads_the_last_contact_the_promise_and_the_next_step_without_anybody_writing_them()
+    public async Task Whoever_takes_over_reads_the_last_step_the_promise_and_the_next_step_without_anybody_writing_them()
     {
         await SignInAsync(Cast.Nadia);
         var id = await FollowUpAsync(Cast.Ada);
@@ -16,7 +16,7 @@ public class HandOverTests : WebTest
         var note = await AskAsync<string>("select note from follow_up_events where kind = 'HandedOver'");
         Assert.That(note, Is.EqualTo("""
             Knows the case. She is at work until four.
-            Last contact 23 Nov: Next step agreed. Promised by 26 Nov: 500 kr back. Next: Call, by 26 Nov 09:00.
+            Last step 23 Nov: Next step agreed. Promised by 26 Nov: 500 kr back. Next: Call, by 26 Nov 09:00.
             """));
         Assert.That((await GetAsync(id)).OwnerId, Is.EqualTo(tomas));
     }
