@@ -6,12 +6,10 @@ namespace SurveyFollowUp.Features.AfterCare;
 /// <summary>A customer's page speaks the customer's language, whatever the browser or a signed-in colleague prefers.</summary>
 public sealed class LanguageOfLink : IRequestCultureProvider
 {
-    static readonly string[] Pages = ["a", "stop", "time", "meeting"];
-
     public async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
         var parts = (httpContext.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (parts is not [var page, var token, ..] || !Pages.Contains(page))
+        if (parts is not [_, var token, ..] || !CustomerPages.IsOne(httpContext.Request.Path))
             return null;
 
         var language = await httpContext.RequestServices.GetRequiredService<PublicPages>().LanguageAsync(token);

@@ -38,8 +38,7 @@ public static class SecurityHeaders
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cache-Control", "no-cache, no-store");
 
-        if (path.StartsWithSegments("/a") || path.StartsWithSegments("/stop") || path.StartsWithSegments("/time")
-            || path.StartsWithSegments("/meeting"))
+        if (CustomerPages.IsOne(path))
             headers.TryAdd("X-Robots-Tag", "noindex");
     }
 }
