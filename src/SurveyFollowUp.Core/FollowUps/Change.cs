@@ -106,6 +106,15 @@ public enum EventKind
 
     /// <summary>A merge brought a second thing that was agreed; the detail is its kind and moment.</summary>
     AlsoAgreed,
+
+    /// <summary>The person wrote to us; the detail is the mail, the note the words.</summary>
+    Replied,
+
+    /// <summary>Somebody has read what they wrote, and nothing is to be done.</summary>
+    ReplyRead,
+
+    /// <summary>A machine of theirs answered; the detail is how, the note its words. It changes nothing.</summary>
+    AutomaticReply,
 }
 
 /// <summary>

@@ -66,6 +66,9 @@ public sealed record FollowUp(
     /// <summary>Until when a boundary lets us only write: read with the person, never saved with the follow-up.</summary>
     public DateTimeOffset? InWritingUntil { get; init; }
 
+    /// <summary>Since when something that they wrote waits for us; null when nothing does.</summary>
+    public DateTimeOffset? RepliedAt { get; init; }
+
     /// <summary>All that we said we would do for the person, in the order in which we said it.</summary>
     public ImmutableArray<Promise> Promises { get; init; } = [];
 
@@ -112,7 +115,12 @@ public sealed record FollowUp(
     public FollowUp Finish(Outcome outcome, Guid? actor, DateTimeOffset now)
     {
         var isContact = actor is not null && outcome.IsContact() && CurrentStep?.Kind is not (StepKind.Task or StepKind.Errand);
-        var done = this with { Alarms = [], FirstContactAt = FirstContactAt ?? (isContact ? now : null) };
+        var done = this with
+        {
+            Alarms = [],
+            FirstContactAt = FirstContactAt ?? (isContact ? now : null),
+            RepliedAt = actor is null ? RepliedAt : null,
+        };
 
         return CurrentStep is { } step
             ? done.EndMeeting(step, outcome, now) with { Steps = Steps.Replace(step, step with { DoneAt = now, Outcome = outcome, DoneBy = actor }) }

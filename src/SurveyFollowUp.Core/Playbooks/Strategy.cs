@@ -60,6 +60,9 @@ public sealed record Strategy(Playbook Playbook, BusinessCalendar Calendar, int 
     public Step AfterCareCall(int ordinal, DateTimeOffset now) =>
         NewStep(ordinal, StepKind.AfterCareCall, now, Calendar.Add(now, PlanStep.Decide.Within));
 
+    /// <summary>What the person wrote is read and answered.</summary>
+    public Step Answer(int ordinal, DateTimeOffset now) => NewStep(ordinal, StepKind.Email, now, Calendar.Add(now, PlanStep.Decide.Within));
+
     /// <summary>The customer was told when: it appears ten minutes before, and is due at the moment itself.</summary>
     public static Step Promise(StepKind kind, int ordinal, DateTimeOffset when) =>
         NewStep(ordinal, kind, when - PromiseAppearsBefore, when) with { IsPromise = true };

@@ -72,6 +72,9 @@ public class AnySequenceTests
         if (which % 8 == 1)
             return (followUp.StopMail(followUp.Steps.Length, new Stopper(Nadia, Escalation.None, ""), Plan, now).FollowUp, now, "a mail was stopped");
 
+        if (which % 8 == 5)
+            return (followUp.HearReply("It still leaks", Guid.Empty, [], Plan, now).FollowUp, now, "they wrote");
+
         if (which % 4 == 3)
             return (followUp.Lose(new LostMail(which % 8 == 3, followUp.Steps.Length), Plan, now).FollowUp, now, "a mail was lost");
 
