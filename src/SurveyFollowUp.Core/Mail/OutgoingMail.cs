@@ -24,6 +24,9 @@ public sealed record OutgoingMail(
     /// <summary>Where one click stops all contact (RFC 8058); empty for mail to colleagues.</summary>
     public string Unsubscribe { get; init; } = "";
 
+    /// <summary>Where an answer to this very mail goes; empty for where it comes from.</summary>
+    public string ReplyTo { get; init; } = "";
+
     /// <summary>What the reader's calendar is told; null for nothing.</summary>
     public CalendarPart? Calendar { get; init; }
 }

@@ -31,7 +31,8 @@ public sealed class FollowUpStore(Db db)
         string Stopped,
         bool OwesPublicAnswer,
         string Remedy,
-        DateTimeOffset? InWritingUntil);
+        DateTimeOffset? InWritingUntil,
+        DateTimeOffset? RepliedAt);
 
     /// <exception cref="NotFoundException">There is none with this id.</exception>
     public async Task<FollowUp> GetAsync(Guid id)
@@ -39,7 +40,7 @@ public sealed class FollowUpStore(Db db)
         var row = await db.FindAsync<Row>("""
             select id, version, status, segment, reach, owner_id, escalation, opened_at, close_by, first_contact_at,
                    solved_at, closed_at, closing, reopened, playbook, place, contact_by, cause, cause_is_suggested,
-                   array_to_string(stopped, ' ') as stopped, owes_public_answer, remedy, in_writing_until(respondent_id) as in_writing_until
+                   array_to_string(stopped, ' ') as stopped, owes_public_answer, remedy, in_writing_until(respondent_id) as in_writing_until, replied_at
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
@@ -61,6 +62,7 @@ public sealed class FollowUpStore(Db db)
             OwesPublicAnswer = row.OwesPublicAnswer,
             Remedy = row.Remedy,
             InWritingUntil = row.InWritingUntil,
+            RepliedAt = row.RepliedAt,
             Cause = row.Cause,
             CauseIsSuggested = row.CauseIsSuggested,
             Stopped = [.. row.Stopped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<AlarmKind>)],
@@ -98,7 +100,7 @@ public sealed class FollowUpStore(Db db)
             set version = version + 1, status = @status, segment = @segment, reach = @reach, owner_id = @OwnerId, escalation = @escalation,
                 first_contact_at = @FirstContactAt, solved_at = @SolvedAt, closed_at = @ClosedAt, closing = @closing, reopened = @Reopened,
                 playbook = @Playbook, place = @Place, close_by = @CloseBy, cause = @Cause, cause_is_suggested = @CauseIsSuggested, stopped = @stopped,
-                owes_public_answer = @OwesPublicAnswer, remedy = @Remedy,
+                owes_public_answer = @OwesPublicAnswer, remedy = @Remedy, replied_at = @RepliedAt,
                 next_kind = @nextKind, next_starts_at = @nextStartsAt, next_due_at = @nextDueAt, next_is_promise = @nextIsPromise,
                 next_assignee_id = @nextAssigneeId, next_promise_at = @nextPromiseAt
             where id = @Id and version = @Version
@@ -123,6 +125,7 @@ public sealed class FollowUpStore(Db db)
             followUp.CauseIsSuggested,
             followUp.OwesPublicAnswer,
             followUp.Remedy,
+            followUp.RepliedAt,
             stopped = followUp.Stopped.Select(kind => kind.ToString()).ToArray(),
             nextKind = step?.Kind.ToString(),
             nextStartsAt = step?.StartsAt,

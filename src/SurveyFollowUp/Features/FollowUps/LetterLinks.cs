@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.Playbooks;
+using SurveyFollowUp.Features.Replies;
+using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
 
@@ -8,7 +10,7 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>
 /// What a letter leads to. Until it is sent, its address is a placeholder that a draft can show: links are made only for those who get them.
 /// </summary>
-public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
+public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl, Settings settings)
 {
     public const string AfterCarePath = "/a/";
     public const string TimePath = "/time/";
@@ -43,6 +45,10 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl)
     public string StopPlaceholder => Placeholder(StopPath);
 
     public Task<string> StopAsync(Guid followUpId) => MakeAsync(LinkPurpose.Stop, StopPath, followUpId);
+
+    /// <summary>Where the answer to this letter goes; empty where answers come in nowhere.</summary>
+    public async Task<string> ReplyAsync(Guid followUpId) =>
+        settings.Mail.Answers == "" ? "" : ReplyAddress.Of(settings.Mail.Answers, await links.MakeAsync(LinkPurpose.Reply, followUpId));
 
     /// <summary>
     /// The text with a link wherever a placeholder was left in it. Another node may have shown the draft, with its own address before the path.

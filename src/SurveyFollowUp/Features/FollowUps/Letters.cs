@@ -142,7 +142,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
             MailBody.Html(language, text, footer),
             isAutomatic,
             WantedWhile: isAutomatic ? followUp.Status.ToString() : null)
-        { IsStale = isStale, Unsubscribe = stop, Calendar = calendar }, UndoTime);
+        { IsStale = isStale, Unsubscribe = stop, ReplyTo = await links.ReplyAsync(followUp.Id), Calendar = calendar }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId, string? language = null) =>

@@ -17,6 +17,9 @@ public enum LinkPurpose
 
     /// <summary>Choose one of the times that we proposed for a meeting, for 30 days.</summary>
     ChooseMeeting,
+
+    /// <summary>Answer a mail: the token is part of the address that the answer goes to, for ever.</summary>
+    Reply,
 }
 
 /// <summary>Links for customers: a random token, kept only as its hash, for one purpose.</summary>
@@ -39,17 +42,13 @@ public sealed class PublicLinks(Db db, Clock clock)
     /// <summary>Whose link it is; of a follow-up that goes on in another, that one. Null when it is unknown, for another purpose, or too old.</summary>
     public async Task<Guid?> FindAsync(LinkPurpose purpose, string token) =>
         await db.FindAsync<Guid?>("""
-            with recursive goes_on (id) as (
-                select follow_up_id from public_links
-                where token_hash = @hash and purpose = @purpose and expires_at > @now
-                union
-                select m.kept_id from goes_on g join merges m on m.other_id = g.id)
-            select g.id from goes_on g where not exists (select from merges m where m.other_id = g.id)
+            select goes_on_in(follow_up_id) from public_links
+            where token_hash = @hash and purpose = @purpose and expires_at > @now
             """, new { hash = SecretTokens.Hash(token), purpose = purpose.ToString(), now = await clock.NowAsync() });
 
     async Task<string> MakeAsync(LinkPurpose purpose, Guid? followUpId, Guid? thanked)
     {
-        var token = SecretTokens.New();
+        var token = purpose == LinkPurpose.Reply ? SecretTokens.NewLowerCase() : SecretTokens.New();
         DateTimeOffset? expiresAt = Lives.TryGetValue(purpose, out var lives) ? await clock.NowAsync() + lives : null;
 
         await db.ExecuteAsync("""

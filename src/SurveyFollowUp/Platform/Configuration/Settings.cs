@@ -41,6 +41,8 @@ public sealed record Settings
 }
 
 /// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" sends.</param>
+/// <param name="Answers">Where answers come in to this program; empty: nowhere, and they go to <paramref name="From"/>.</param>
+/// <param name="InKey">Whoever hands mail in signs with it; empty: nobody can.</param>
 /// <param name="Connections">How many mails are handed over at the same time.</param>
 /// <param name="PerMinute">The most that leaves in a minute, of all nodes together; 0: as fast as it goes.</param>
 /// <param name="DayBegins">Automatic mail to customers leaves from here on, by the organisation's wall clock, until <paramref name="DayEnds"/>.</param>
@@ -56,7 +58,9 @@ public sealed record MailSettings(
     int TimeoutSeconds = 60,
     int PerMinute = 0,
     TimeOnly DayBegins = default,
-    TimeOnly DayEnds = default)
+    TimeOnly DayEnds = default,
+    string Answers = "",
+    string InKey = "")
 {
     /// <summary>When what is due then may leave, where it leaves by day only.</summary>
     public DateTimeOffset ByDay(DateTimeOffset due, TimeZoneInfo zone)
@@ -73,9 +77,8 @@ public sealed record MailSettings(
     internal static MailSettings Read(SettingsReader reader)
     {
         var transport = reader.OneOf("Mail:Transport", "folder", "folder", "smtp");
-        var from = reader.Text("Mail:From", "care@example.org");
-        if (!MailAddress.TryCreate(from, out var address) || address.Address != from)
-            throw new ConfigurationException($"Mail:From is \"{from}\". Write an e-mail address and nothing else, like care@example.org.");
+        var from = AddressIn(reader, "Mail:From", "care@example.org");
+        var answers = AddressIn(reader, "Mail:Answers", "");
 
         var host = reader.Text("Mail:Smtp:Host", "");
         if (transport == "smtp" && host == "")
@@ -97,7 +100,17 @@ public sealed record MailSettings(
             reader.Number("Mail:Smtp:TimeoutSeconds", 60, least: 1, most: 600),
             reader.Number("Mail:PerMinute", 0, least: 0, most: 100_000),
             begins,
-            ends);
+            ends,
+            answers,
+            reader.Text("Mail:InKey", ""));
+    }
+
+    static string AddressIn(SettingsReader reader, string key, string otherwise)
+    {
+        var written = reader.Text(key, otherwise);
+        return written == otherwise || (MailAddress.TryCreate(written, out var address) && address.Address == written)
+            ? written
+            : throw new ConfigurationException($"{key} is \"{written}\". Write an e-mail address and nothing else, like care@example.org.");
     }
 }
 

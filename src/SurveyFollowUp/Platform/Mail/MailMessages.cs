@@ -24,6 +24,9 @@ static class MailMessages
         };
 
         message.To.Add(to);
+        if (mail.ReplyTo != "")
+            message.ReplyToList.Add(new MailAddress(mail.ReplyTo, mail.FromName, Encoding.UTF8));
+
         message.Headers.Add("Message-ID", mail.MessageId);
         message.Headers.Add("X-SFU-Effect", mail.Effect);
         message.Headers.Add("X-SFU-Instance", mail.Instance);

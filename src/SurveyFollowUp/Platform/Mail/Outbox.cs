@@ -17,10 +17,11 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
         return await db.ExecuteAsync("""
             insert into outbox
                 (id, effect, kind, follow_up_id, to_address, to_name, from_name,
-                 subject, text, html, message_id, is_automatic, wanted_while, unsubscribe, calendar_method, calendar, state, due_at, queued_at)
+                 subject, text, html, message_id, is_automatic, wanted_while, unsubscribe, calendar_method, calendar, reply_to,
+                 state, due_at, queued_at)
             values
                 (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName,
-                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @calendarMethod, @calendar, @state, @dueAt, @now)
+                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @calendarMethod, @calendar, @ReplyTo, @state, @dueAt, @now)
             on conflict do nothing
             """, new
         {
@@ -38,6 +39,7 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             draft.IsAutomatic,
             draft.WantedWhile,
             draft.Unsubscribe,
+            draft.ReplyTo,
             calendarMethod = draft.Calendar?.Method ?? "",
             calendar = draft.Calendar?.Text ?? "",
             state = draft.IsStale ? "Stale" : "Queued",

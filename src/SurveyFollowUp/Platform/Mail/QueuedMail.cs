@@ -20,6 +20,7 @@ public sealed record QueuedMail(
     string Unsubscribe,
     string CalendarMethod,
     string Calendar,
+    string ReplyTo,
     string Thread,
     string Instance)
 {
@@ -27,6 +28,7 @@ public sealed record QueuedMail(
     {
         References = [.. Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         Unsubscribe = Unsubscribe,
+        ReplyTo = ReplyTo,
         Calendar = Calendar == "" ? null : new CalendarPart(CalendarMethod, Calendar),
     };
 }
@@ -53,6 +55,9 @@ public sealed record Draft(
 
     /// <summary>The link that stops all contact; empty for mail to colleagues.</summary>
     public string Unsubscribe { get; init; } = "";
+
+    /// <summary>Where an answer to this very mail goes; empty for where it comes from.</summary>
+    public string ReplyTo { get; init; } = "";
 
     /// <summary>What the reader's calendar is told; null for nothing.</summary>
     public CalendarPart? Calendar { get; init; }

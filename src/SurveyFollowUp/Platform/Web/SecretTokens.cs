@@ -10,5 +10,8 @@ public static class SecretTokens
     /// <summary>128 random bits, in 22 characters that a URL takes as they are.</summary>
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
+    /// <summary>The same in 32 characters that mean the same in capitals: what stands before the @ of an address may be changed on its way.</summary>
+    public static string NewLowerCase() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
