@@ -22,6 +22,7 @@ using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Features.Promises;
 using SurveyFollowUp.Features.Questions;
+using SurveyFollowUp.Features.Replies;
 using SurveyFollowUp.Features.Shared;
 using SurveyFollowUp.Features.Tasks;
 using SurveyFollowUp.Features.Team;
@@ -74,6 +75,9 @@ public static class App
         if (await scope.ServiceProvider.GetRequiredService<Home>().CheckAsync(folder))
             app.Logger.LogWarning("This is a restored copy. Sending is on hold until somebody releases it on the page of jobs");
     }
+
+    /// <summary>What is configured, without the rest of the program.</summary>
+    public static IConfiguration ConfigurationOf(string[] args) => NewBuilder(args).Configuration;
 
     static WebApplicationBuilder NewBuilder(string[] args)
     {
@@ -155,6 +159,7 @@ public static class App
         services.AddScoped<QuestionStore>();
         services.AddNotices();
         services.AddPromises();
+        services.AddReplies();
         services.AddScoped<PublicPages>();
         services.AddScoped<HearAnswer>();
         services.AddScoped<StopContact>();
@@ -193,6 +198,7 @@ public static class App
         app.UseAuthorization();
         app.UsePlaybooks();
         app.MapHealth();
+        app.MapMailIn();
         if (app.Services.GetRequiredService<Settings>().NodeRole != "worker")
             app.MapRazorPages();
     }

@@ -1,5 +1,6 @@
 using SurveyFollowUp.Features.Accounts;
 using SurveyFollowUp.Features.Imports;
+using SurveyFollowUp.Features.Replies;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Database.Embedded;
@@ -8,7 +9,7 @@ using SurveyFollowUp.Seeds;
 
 namespace SurveyFollowUp;
 
-/// <summary>What the program can be asked to do: serve (nothing said), migrate, import FILE, demo, run-job NAME.</summary>
+/// <summary>What the program can be asked to do: serve (nothing said), migrate, import FILE, demo, run-job NAME, mail-in.</summary>
 public static class Verbs
 {
     const int Failed = 1;
@@ -27,8 +28,9 @@ public static class Verbs
                 "migrate" => await MigrateAsync(rest),
                 "import" => await ImportFile.RunAsync(rest),
                 "demo" => await FillDemoAsync(rest),
+                "mail-in" => await MailInVerb.RunAsync(rest, Console.OpenStandardInput()),
                 "run-job" => await RunJobAsync(rest),
-                _ => Say($"\"{verb}\" is nothing this program does. It knows: serve, migrate, import FILE, demo, run-job NAME."),
+                _ => Say($"\"{verb}\" is nothing this program does. It knows: serve, migrate, import FILE, demo, run-job NAME, mail-in."),
             };
         }
         catch (Exception wrong) when (wrong is ConfigurationException or EmbeddedPostgresException or NotFoundException)

@@ -4,6 +4,7 @@ using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Promises;
+using SurveyFollowUp.Features.Replies;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Features.Today;
 using SurveyFollowUp.Platform.Mail;
@@ -23,6 +24,7 @@ public static class JobSchedule
         RecurringJob.Of<ReadPlaybook>("read playbook", Seconds(5)),
         RecurringJob.Of<RingAlarms>("ring alarms", Seconds(2)),
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
+        RecurringJob.Of<ReadIncomingMail>("read incoming mail", Seconds(10)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
         RecurringJob.Of<ReadWords>("read words", Seconds(5)),
         RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),

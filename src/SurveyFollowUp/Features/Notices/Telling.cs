@@ -75,7 +75,7 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Manager) => ladder => ladder.From(Rung.Manager),
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.PromiseIsLate or EventKind.PromiseLeft => OwnerOf(followUp) ?? Leads,
-        EventKind.TimeChosen or EventKind.TimeWithdrawn => OwnerOf(followUp) ?? Leads,
+        EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.Replied => OwnerOf(followUp) ?? Leads,
         EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate or EventKind.SkippedByAll => Leads,
         EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),

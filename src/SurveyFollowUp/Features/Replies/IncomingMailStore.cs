@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using SurveyFollowUp.Platform.Database;
+
+namespace SurveyFollowUp.Features.Replies;
+
+/// <summary>A mail as it came in.</summary>
+/// <param name="ReturnPath">Of the envelope; null where the way in does not tell.</param>
+/// <param name="Recipients">Of the envelope.</param>
+public sealed record RawMail(byte[] Bytes, string? ReturnPath, IReadOnlyCollection<string> Recipients);
+
+/// <summary>What was made of it.</summary>
+public sealed record ReadMail
+{
+    public required string Sender { get; init; }
+    public required string Subject { get; init; }
+    public required string Words { get; init; }
+    public required string Quoted { get; init; }
+
+    /// <summary>Who or what wrote it, and the sign that told us.</summary>
+    public required string Nature { get; init; }
+    public required string Sign { get; init; }
+
+    /// <summary>Null where a person has to say whose it is.</summary>
+    public Match? Match { get; init; }
+}
+
+/// <summary>Mail that came in: kept first, read later.</summary>
+public sealed class IncomingMailStore(Db db, Clock clock)
+{
+    sealed record Row(byte[] Bytes, string? ReturnPath, string[] Recipients);
+
+    /// <returns>Whether it is new: the same bytes are kept once.</returns>
+    public async Task<bool> KeepAsync(RawMail mail) =>
+        await db.ExecuteAsync("""
+            insert into incoming_mails (id, bytes_hash, bytes, came_at, return_path, recipients)
+            values (@id, @hash, @Bytes, @now, @ReturnPath, @recipients)
+            on conflict (bytes_hash) do nothing
+            """, new
+        {
+            id = Guid.CreateVersion7(),
+            hash = SHA256.HashData(mail.Bytes),
+            mail.Bytes,
+            now = await clock.NowAsync(),
+            mail.ReturnPath,
+            recipients = mail.Recipients.ToArray(),
+        }) == 1;
+
+    public Task<List<Guid>> NewAsync(int most) =>
+        db.QueryAsync<Guid>("select id from incoming_mails where state = 'New' order by came_at limit @most", new { most });
+
+    /// <summary>To be read in this transaction; null when another node has it, or has read it.</summary>
+    public async Task<RawMail?> TakeAsync(Guid id) =>
+        await db.FindAsync<Row>("""
+            select bytes, return_path, recipients from incoming_mails where id = @id and state = 'New' for update skip locked
+            """, new { id }) is { } row ? new RawMail(row.Bytes, row.ReturnPath, row.Recipients) : null;
+
+    public Task FileAsync(Guid id, ReadMail read) =>
+        db.ExecuteAsync("""
+            update incoming_mails
+            set state = case when @followUpId::uuid is null then 'Triage' else 'Filed' end, sender = @Sender, subject = @Subject, words = @Words,
+                quoted = @Quoted, nature = @Nature, sign = @Sign, matched_by = @matchedBy, follow_up_id = @followUpId
+            where id = @id
+            """, new
+        {
+            id,
+            read.Sender,
+            read.Subject,
+            read.Words,
+            read.Quoted,
+            read.Nature,
+            read.Sign,
+            matchedBy = read.Match?.By.ToString(),
+            followUpId = read.Match?.FollowUpId,
+        });
+
+    /// <summary>It could not be read. After the third time a person looks at it as it came.</summary>
+    public Task FailAsync(Guid id) =>
+        db.ExecuteAsync("""
+            update incoming_mails set failures = failures + 1, state = case when failures >= 2 then 'Triage' else 'New' end where id = @id and state = 'New'
+            """, new { id });
+}

@@ -1,0 +1,12 @@
+namespace SurveyFollowUp.Features.Replies;
+
+public static class ReplyServices
+{
+    public static void AddReplies(this IServiceCollection services)
+    {
+        services.AddScoped<IncomingMailStore>();
+        services.AddScoped<MatchMail>();
+        services.AddScoped<HearReply>();
+        services.AddScoped<HearBounce>();
+    }
+}
