@@ -95,6 +95,7 @@ public static class Told
         EventKind.PromiseKept => texts[$"Promise_Told_{told.Detail}"],
         EventKind.PromiseIsLate => texts[$"Promise_Heard_{told.Detail}"],
         EventKind.Closed or EventKind.PromiseLeft => texts[$"Closing_{told.Detail}"],
+        EventKind.AutomaticReply => texts[$"MailWriter_{told.Detail}"],
         EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
         _ => told.Detail,
     };

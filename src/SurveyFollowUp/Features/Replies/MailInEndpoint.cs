@@ -1,6 +1,5 @@
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail.Incoming;
-using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Replies;
 
@@ -13,38 +12,23 @@ public static class MailInEndpoint
     const string Path = "/mail-in";
     const string SenderHeader = "X-Envelope-From";
     const string RecipientsHeader = "X-Envelope-To";
+    const string HashHeader = "X-Content-SHA256";
     const string SignatureHeader = "X-Signature";
 
-    public static void MapMailIn(this IEndpointRouteBuilder app) => app.MapPost(Path, TakeInAsync).AllowAnonymous().RequireRateLimiting(PublicVisits.Policy);
+    public static void MapMailIn(this IEndpointRouteBuilder app) => app.MapPost(Path, TakeInAsync).AllowAnonymous();
 
     /// <summary>What hands this mail to the service at that address.</summary>
     public static HttpRequestMessage Request(RawMail mail, string key, Uri service)
     {
+        var signed = MailInSignature.Of(mail);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, Path)) { Content = new ByteArrayContent(mail.Bytes) };
-        if (mail.ReturnPath is not null)
-            request.Headers.TryAddWithoutValidation(SenderHeader, mail.ReturnPath);
+        if (signed.Sender is not null)
+            request.Headers.TryAddWithoutValidation(SenderHeader, signed.Sender);
 
-        request.Headers.TryAddWithoutValidation(RecipientsHeader, string.Join(',', mail.Recipients));
-        request.Headers.TryAddWithoutValidation(SignatureHeader, MailInSignature.Of(key, mail, DateTimeOffset.UtcNow));
+        request.Headers.TryAddWithoutValidation(RecipientsHeader, signed.Recipients);
+        request.Headers.TryAddWithoutValidation(HashHeader, signed.Hash);
+        request.Headers.TryAddWithoutValidation(SignatureHeader, signed.Sign(key, DateTimeOffset.UtcNow));
         return request;
-    }
-
-    static async Task<IResult> TakeInAsync(HttpRequest request, IncomingMailStore store, Settings settings)
-    {
-        if (settings.Mail.InKey == "")
-            return Results.NotFound();
-
-        if (await ReadAsync(request.Body) is not { } bytes)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-
-        string? sender = request.Headers.TryGetValue(SenderHeader, out var from) ? from.ToString() : null;
-        var recipients = request.Headers[RecipientsHeader].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var mail = new RawMail(bytes, sender, recipients);
-        if (!MailInSignature.IsRight(settings.Mail.InKey, mail, request.Headers[SignatureHeader].ToString(), DateTimeOffset.UtcNow))
-            return Results.Unauthorized();
-
-        await store.KeepAsync(mail);
-        return Results.Accepted();
     }
 
     /// <summary>Null when it is larger than any mail may be.</summary>
@@ -61,5 +45,26 @@ public static class MailInEndpoint
         }
 
         return bytes.ToArray();
+    }
+
+    static async Task<IResult> TakeInAsync(HttpRequest request, IncomingMailStore store, Settings settings)
+    {
+        if (settings.Mail.InKey == "")
+            return Results.NotFound();
+
+        string? sender = request.Headers.TryGetValue(SenderHeader, out var from) ? from.ToString() : null;
+        var signed = new MailInSignature(sender, request.Headers[RecipientsHeader].ToString(), request.Headers[HashHeader].ToString());
+        if (!signed.IsSigned(request.Headers[SignatureHeader].ToString(), settings.Mail.InKey, DateTimeOffset.UtcNow))
+            return Results.Unauthorized();
+
+        if (await ReadAsync(request.Body) is not { } bytes)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+        if (MailInSignature.HashOf(bytes) != signed.Hash)
+            return Results.Unauthorized();
+
+        await store.KeepAsync(new RawMail(
+            bytes, signed.Sender, signed.Recipients.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+        return Results.Accepted();
     }
 }

@@ -5,37 +5,38 @@ using System.Text;
 namespace SurveyFollowUp.Features.Replies;
 
 /// <summary>
-/// Proves that whoever hands mail in knows the key: "t=SECONDS,v1=HEX", the HMAC-SHA256 over time, envelope and content, in the manner of
-/// Stripe's webhooks. The time keeps what was overheard from being handed in again much later; the same mail twice is one anyway.
+/// Proves that whoever hands mail in knows the key: "t=SECONDS,v1=HEX", the HMAC-SHA256 (RFC 2104) over the time, the envelope and the
+/// SHA-256 of the message, each on a line of its own. What is signed is known before the message is read, so that nobody without the key
+/// makes us read one. The time keeps what was overheard from being handed in much later; the same mail twice is one anyway.
 /// </summary>
-public static class MailInSignature
+/// <param name="Sender">Of the envelope; null where it is not told.</param>
+/// <param name="Recipients">Divided by commas.</param>
+/// <param name="Hash">The SHA-256 of the message, in hexadecimal.</param>
+public sealed record MailInSignature(string? Sender, string Recipients, string Hash)
 {
     static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    public static string Of(string key, RawMail mail, DateTimeOffset now)
-    {
-        var seconds = now.ToUnixTimeSeconds();
-        return string.Create(CultureInfo.InvariantCulture, $"t={seconds},v1={Convert.ToHexStringLower(Sum(key, mail, seconds))}");
-    }
+    public static MailInSignature Of(RawMail mail) => new(mail.ReturnPath, string.Join(',', mail.Recipients), HashOf(mail.Bytes));
 
-    public static bool IsRight(string key, RawMail mail, string signature, DateTimeOffset now)
-    {
-        var parts = signature.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToLookup(part => part[0].Trim(), part => part[1].Trim());
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-        return key != ""
-            && long.TryParse(parts["t"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+    public string Sign(string key, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"t={now.ToUnixTimeSeconds()},v1={Sum(key, now.ToUnixTimeSeconds())}");
+
+    public bool IsSigned(string signature, string key, DateTimeOffset now)
+    {
+        var parts = signature.Split(',', StringSplitOptions.TrimEntries).Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
+            .ToLookup(part => part[0], part => part[1]);
+
+        return long.TryParse(parts["t"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && Math.Abs(now.ToUnixTimeSeconds() - seconds) <= Lasts.TotalSeconds
             && CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sum(key, mail, seconds))), Encoding.UTF8.GetBytes(parts["v1"].FirstOrDefault() ?? ""));
+                Encoding.ASCII.GetBytes(Sum(key, seconds)), Encoding.UTF8.GetBytes(parts["v1"].FirstOrDefault() ?? ""));
     }
 
-    /// <summary>Each part on a line of its own, so that none can be taken for another.</summary>
-    static byte[] Sum(string key, RawMail mail, long seconds)
+    string Sum(string key, long seconds)
     {
-        var head = string.Create(CultureInfo.InvariantCulture, $"{seconds}\n{mail.ReturnPath}\n{string.Join(',', mail.Recipients)}\n");
-        using var sum = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key));
-        sum.AppendData(Encoding.UTF8.GetBytes(head));
-        sum.AppendData(mail.Bytes);
-        return sum.GetHashAndReset();
+        var lines = string.Create(CultureInfo.InvariantCulture, $"{seconds}\n{Sender}\n{Recipients}\n{Hash}");
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(lines)));
     }
 }
