@@ -32,7 +32,7 @@ public class AnswersByMailTests : WebTest
     public async Task It_is_found_by_its_thread_too_and_by_who_sent_it()
     {
         var (ada, _) = await WrittenToAsync();
-        var ours = await AskAsync<string>("select message_id from outbox where kind = 'first-contact'");
+        var ours = await AskAsync<string>("select message_id from outbox where reply_to <> ''");
 
         await TakeInAsync(Mail("ada.at.home@example.net", "care@example.org", "From another address", $"In-Reply-To: {ours}\n"));
         await TakeInAsync(Mail(Cast.Ada.Email.ToUpperInvariant(), "care@example.org", "A new mail"));
@@ -45,10 +45,10 @@ public class AnswersByMailTests : WebTest
     public async Task The_address_says_more_than_the_thread_and_what_is_quoted_says_nothing()
     {
         var (ada, replyTo) = await WrittenToAsync();
-        var bo = await FollowUpAsync(Cast.Bo);
-        var of = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Reply, bo));
+        var ivar = await FollowUpAsync(Cast.Ivar);
+        var of = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Reply, ivar));
 
-        await TakeInAsync(Mail(Cast.Bo.Email, replyTo, $"Hello\n> answers+{of}@example.org", "References: <unknown@example.net>\n"));
+        await TakeInAsync(Mail(Cast.Ivar.Email, replyTo, $"Hello\n> answers+{of}@example.org", "References: <unknown@example.net>\n"));
 
         Assert.That(await AskAsync<Guid>("select follow_up_id from incoming_mails"), Is.EqualTo(ada));
     }
@@ -97,7 +97,7 @@ public class AnswersByMailTests : WebTest
     public async Task A_mail_that_comes_back_is_told_like_one_that_was_refused_and_the_plan_goes_on_another_way()
     {
         var (ada, replyTo) = await WrittenToAsync();
-        var ours = await AskAsync<string>("update outbox set state = 'Sent', sent_at = app_now() where kind = 'first-contact' returning message_id");
+        var ours = await AskAsync<string>("update outbox set state = 'Sent', sent_at = app_now() where reply_to <> '' returning message_id");
 
         await TakeInAsync(new RawMail(Encoding.ASCII.GetBytes(Bounce(ours)), "", [replyTo]));
         await RunAsync<HearLostMail>();
