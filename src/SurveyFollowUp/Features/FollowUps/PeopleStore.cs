@@ -63,6 +63,9 @@ public sealed record Person
 
     /// <summary>What was said in public and is not answered there yet: the answer's id.</summary>
     public Guid? PublicAnswerOwed { get; init; }
+
+    /// <summary>What they wrote to us last, while nobody has read it; null when nothing waits.</summary>
+    public string? Reply { get; init; }
     public DateTimeOffset AnsweredAt { get; init; }
 
     /// <summary>This person's last scores on the same scale, oldest first.</summary>
@@ -92,6 +95,9 @@ public sealed class PeopleStore(Db db)
                        select c.response_id from complaints c join responses said on said.id = c.response_id
                        where said.follow_up_id = f.id and c.way = 'Public' and c.answered_at is null
                        order by c.written_at limit 1) end as public_answer_owed,
+                   case when f.replied_at is not null then (
+                       select e.note from follow_up_events e
+                       where e.follow_up_id = f.id and e.kind = 'Replied' order by e.id desc limit 1) end as reply,
                    coalesce(r.answered_at, r.imported_at) as answered_at,
                    exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
                    a.name as assignee, coalesce(todo.what, '') as what, r.more,

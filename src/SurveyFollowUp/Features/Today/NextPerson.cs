@@ -19,6 +19,9 @@ public sealed record Candidate
     /// <summary>A rule of the playbook puts them first in their segment.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>They have written, and nobody has read it.</summary>
+    public bool HasReplied { get; init; }
+
     /// <summary>A colleague has it on their screen.</summary>
     public bool IsHeld { get; init; }
 }
@@ -27,6 +30,7 @@ public sealed record Candidate
 public enum Reason
 {
     Promise,
+    Replied,
     AfterHardCalls,
     AfterBoundary,
     Overdue,
@@ -37,7 +41,7 @@ public enum Reason
 }
 
 /// <summary>
-/// Promises for now first, then, for somebody with hard calls behind them, whoever is calmer (<see cref="Ease"/>), then whatever has used most
+/// Promises for now first, then whoever has written to us, then, for somebody with hard calls behind them, whoever is calmer (<see cref="Ease"/>), then whatever has used most
 /// of its time limit, then the very dissatisfied, then whom a rule puts ahead, then the oldest answer.
 /// That is the whole order: there is no hidden score.
 /// </summary>
@@ -48,6 +52,7 @@ public static class NextPerson
     public static List<Candidate> InOrder(IEnumerable<Candidate> candidates, Ease ease, BusinessCalendar calendar, DateTimeOffset now) =>
         [.. candidates
             .OrderByDescending(candidate => IsPromisedNow(candidate, now))
+            .ThenByDescending(candidate => candidate.HasReplied)
             .ThenBy(candidate => ease.PutsBack(candidate.NextKind, candidate.Segment))
             .ThenByDescending(candidate => PercentOfLimit(candidate, calendar, now))
             .ThenByDescending(candidate => candidate.Segment)
@@ -61,6 +66,9 @@ public static class NextPerson
     {
         if (IsPromisedNow(first, now))
             return Reason.Promise;
+
+        if (first.HasReplied)
+            return Reason.Replied;
 
         if (sparing != Ease.None)
             return sparing == Ease.AfterBoundary ? Reason.AfterBoundary : Reason.AfterHardCalls;

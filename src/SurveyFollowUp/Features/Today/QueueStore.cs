@@ -44,7 +44,8 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                 union
                 select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
             select c.id, c.segment, c.next_kind, c.next_starts_at as starts_at, c.next_due_at as due_at, c.next_is_promise as is_promise,
-                   coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held, c.is_ahead
+                   coalesce(r.answered_at, r.imported_at) as answered_at, held.user_id is not null as is_held, c.is_ahead,
+                   c.replied_at is not null as has_replied
             from (
                 (select mine.*
                  from desks cross join lateral (
@@ -60,6 +61,11 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
                      select * from follow_ups
                      where owner_id = desks.owner and status = 'Open' and next_starts_at <= @now and next_is_promise and next_due_at > @justNow
                      order by next_due_at limit 200) promised)
+                union
+                (select replied.*
+                 from desks cross join lateral (
+                     select * from follow_ups where owner_id = desks.owner and status = 'Open' and replied_at is not null
+                     order by replied_at limit 200) replied)
                 union
                 (select rested.*
                  from breaks b cross join lateral (
@@ -110,7 +116,7 @@ public sealed class QueueStore(Db db, BusinessCalendar calendar)
         db.FindAsync<bool>("""
             select exists (
                 select from follow_ups
-                where id = @id and status = 'Open' and next_starts_at <= @now
+                where id = @id and status = 'Open' and (next_starts_at <= @now or replied_at is not null)
                   and (owner_id is null or owner_id = @agent
                        or owner_id in (select user_id from absences where substitute_id = @agent and @today between first_day and last_day)
                        or owner_id in (select user_id from breaks where ends_at > @now)
