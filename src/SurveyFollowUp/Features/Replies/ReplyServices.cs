@@ -6,6 +6,7 @@ public static class ReplyServices
     {
         services.AddScoped<IncomingMailStore>();
         services.AddScoped<MatchMail>();
+        services.AddScoped<TriageStore>();
         services.AddScoped<HearReply>();
         services.AddScoped<HearBounce>();
     }
