@@ -7,6 +7,7 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Features.Questions;
+using SurveyFollowUp.Features.Replies;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Web;
 using SurveyFollowUp.Resources;
@@ -40,13 +41,16 @@ public sealed class ErrandEnd : IValidatableObject
 /// <summary>What colleagues have asked of whoever is signed in, agent or not.</summary>
 [Authorize]
 public sealed class IndexModel(
-    ErrandStore errands, QuestionStore questions, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
+    ErrandStore errands, QuestionStore questions, TriageStore triage, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
 {
     [BindProperty]
     public ErrandEnd Typed { get; set; } = new();
 
     public IReadOnlyList<Errand> Errands { get; private set; } = [];
     public IReadOnlyList<Question> Questions { get; private set; } = [];
+    /// <summary>Mails of which nobody knows whose they are.</summary>
+    public int Unplaced { get; private set; }
+
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>The errand was taken back, or done, while this page was open.</summary>
@@ -58,6 +62,7 @@ public sealed class IndexModel(
     {
         Now = await clock.NowAsync();
         Errands = await errands.OfAsync(User.Id(), SeesPeople);
+        Unplaced = User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead) ? await triage.CountAsync() : 0;
         Questions = SeesPeople ? await questions.WaitingForAsync(User.Id()) : [];
     }
 
