@@ -41,7 +41,8 @@ public sealed class ErrandEnd : IValidatableObject
 /// <summary>What colleagues have asked of whoever is signed in, agent or not.</summary>
 [Authorize]
 public sealed class IndexModel(
-    ErrandStore errands, QuestionStore questions, TriageStore triage, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies, Clock clock) : PageModel
+    ErrandStore errands, QuestionStore questions, TriageStore triage, FollowUpStore followUps, ActOnFollowUp act, Strategies strategies,
+    Clock clock) : PageModel
 {
     [BindProperty]
     public ErrandEnd Typed { get; set; } = new();
