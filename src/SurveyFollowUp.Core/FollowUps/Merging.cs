@@ -118,6 +118,7 @@ public static class Merging
         Cause = kept.Cause == "" ? other.Cause : kept.Cause,
         CauseIsSuggested = kept.Cause == "" ? other.CauseIsSuggested : kept.CauseIsSuggested,
         Remedy = kept.Remedy == "" ? other.Remedy : kept.Remedy,
+        RepliedAt = kept.RepliedAt ?? other.RepliedAt,
     };
 
     static Change TakeOver(this FollowUp one, Step theirs, Strategy strategy, DateTimeOffset now)
