@@ -199,6 +199,7 @@ public static class App
         app.UsePlaybooks();
         app.MapHealth();
         app.MapMailIn();
+        app.MapInboundParse();
         if (app.Services.GetRequiredService<Settings>().NodeRole != "worker")
             app.MapRazorPages();
     }
