@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace SurveyFollowUp.Core.Mail.Incoming;
+
+/// <summary>The line above a quotation that names who wrote it and when; programs break it over several lines.</summary>
+static class Attribution
+{
+    const int MostLines = 4;
+
+    /// <summary>Longer lines are a paragraph, whatever is in them.</summary>
+    const int Longest = 400;
+
+    /// <summary>Without a date it is short, or it is a sentence.</summary>
+    const int MostWords = 12;
+
+    static readonly string Months = MailWords.AnyOf("attributions", "months");
+    static readonly string Weekdays = MailWords.AnyOf("attributions", "weekdays");
+    static readonly string Openings = MailWords.AnyOf("attributions", "openings");
+    static readonly string Verbs = $@"\b{MailWords.AnyOf("attributions", "verbs")}(?:\W|$)";
+
+    static readonly string Day =
+        @"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}"
+        + $@"|\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?[ -]?(?:de |of )?{Months}\p{{L}}*|{Months}\p{{L}}*\.? \d{{1,2}}\b)";
+
+    static readonly Regex Address = MailWords.Expression(@"[^\s<>@]@[\w-]+(?:\.[\w-]+)+");
+    static readonly Regex Date = MailWords.Expression($@"\b{Day}");
+    static readonly Regex Year = MailWords.Expression(@"\b20\d\d\b|\d[./-] ?\d{1,2}[./-] ?\d\d\b");
+    static readonly Regex Time = MailWords.Expression(@"\b\d{1,2}:\d\d|\bkl(?:o|\.|ockan)? ?\d{1,2}[.:]\d\d|\bkello \d{1,2}[.:]\d\d");
+    static readonly Regex Verb = MailWords.Expression(Verbs);
+    static readonly Regex VerbAtEnd = MailWords.Expression($@"{Verbs}\W*$");
+    static readonly Regex Teller = MailWords.Expression($@"\b{MailWords.AnyOf("attributions", "tellers")}\b");
+    static readonly Regex DateFirst =
+        MailWords.Expression($@"^\W*(?:{Openings} )?(?:{Weekdays}\p{{L}}*[.,]*[ ,]*)?(?:{Openings} )?{Day}");
+    static readonly Regex NameFirst = MailWords.Expression($@"^(?:\S+ ){{1,6}}{Verbs}(?:\S+ ){{0,4}}{Day}");
+
+    /// <summary>A line that is broken ends with a full stop only after a number or a short form.</summary>
+    static readonly Regex Sentence = MailWords.Expression(@"(?:[!?:]|\p{L}\p{L}\.)$");
+    static readonly Regex ShortForm = MailWords.Expression($@"\b(?:{Months}\p{{L}}*|{Weekdays}\p{{L}}*|kl|klo)\.$");
+
+    /// <summary>The line with which it begins that ends in this one; -1 when none ends here.</summary>
+    public static int StartOf(List<MailLine> lines, bool[] isQuoted, int end, bool isBeforeQuotation)
+    {
+        var text = "";
+        var found = -1;
+        for (var start = end; start >= 0 && end - start < MostLines; start--)
+        {
+            var line = lines[start].Text.Length > Longest ? "" : lines[start].Bare;
+            if (line == "" || text.Length + line.Length > Longest || (text == "" ? !CanEnd(line) : !CanGoOn(line)))
+                break;
+
+            text = text == "" ? line : $"{line} {text}";
+            if (!Is(text, isBeforeQuotation))
+                continue;
+
+            if (found < 0 || DateFirst.IsMatch(text) || lines[start + 1].Bare.StartsWith('<'))
+                found = start;
+            if (DateFirst.IsMatch(text))
+                break;
+        }
+
+        return found >= 0 && !isQuoted[found] ? found : -1;
+    }
+
+    static bool CanEnd(string line) => EndsWithColon(line) || VerbAtEnd.IsMatch(line);
+
+    static bool CanGoOn(string line) => !Sentence.IsMatch(line) || ShortForm.IsMatch(line);
+
+    static bool EndsWithColon(string text) => text.TrimEnd('-', ' ', '_') is [.., ':' or '：'];
+
+    static bool Is(string text, bool isBeforeQuotation)
+    {
+        var hasAddress = Address.IsMatch(text);
+        var hasTime = Time.IsMatch(text);
+        var hasDate = Date.IsMatch(text);
+        if (!Verb.IsMatch(text))
+            return hasAddress && hasTime && hasDate && EndsWithColon(text) && DateFirst.IsMatch(text);
+
+        if (hasAddress && hasDate)
+            return true;
+
+        return EndsWithColon(text) && !Teller.IsMatch(text)
+            && ((hasAddress && (hasTime || IsShort(text)))
+                || ((hasTime || (hasDate && Year.IsMatch(text))) && (DateFirst.IsMatch(text) || NameFirst.IsMatch(text)))
+                || (isBeforeQuotation && IsShort(text)));
+    }
+
+    static bool IsShort(string text) => text.Count(' ') < MostWords;
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using SurveyFollowUp.Core.Importing;
+
+namespace SurveyFollowUp.Core.Mail.Incoming;
+
+/// <summary>"From:, Sent:, To:, Subject:": the heads of an older mail, in the languages of the programs that write them out.</summary>
+static class OlderHeads
+{
+    const string From = "from";
+    const string Date = "date";
+    const string Subject = "subject";
+
+    /// <summary>A long list of recipients is broken over lines.</summary>
+    const int MostLines = 24;
+
+    const int LongestLine = 1000;
+
+    static readonly Dictionary<string, string> Kinds = ReadKinds();
+
+    static readonly Regex Label = MailWords.Expression($@"(?:^|[\s>]){AnyKind()}\s?:");
+    static readonly Regex Time = MailWords.Expression(@"\b\d{1,2}[:.]\d\d\b");
+
+    /// <summary>The line behind the heads that begin in this one; -1 when none do.</summary>
+    public static int EndFrom(List<MailLine> lines, int start)
+    {
+        if (!IsHead(lines[start]))
+            return -1;
+
+        var kinds = new HashSet<string>();
+        var end = start;
+        var isSure = false;
+        for (var at = start; at < lines.Count && at < start + MostLines && at - end <= 2; at++)
+        {
+            var line = Bare(lines[at]);
+            if (line == "")
+                continue;
+
+            if (!IsHead(lines[at]) && !(at - end == 1 && line.AsSpan().ContainsAny('@', ';')))
+                break;
+
+            foreach (Match match in Label.Matches(line))
+                kinds.Add(Kinds[match.Value.Trim(' ', '\t', '>', ':')]);
+
+            isSure |= line.Contains('@', StringComparison.Ordinal);
+            end = at + 1;
+        }
+
+        return AreHeads(kinds, isSure) ? end : -1;
+    }
+
+    /// <summary>A head by itself is a word with a colon: "Till: alla som undrar".</summary>
+    public static bool IsHead(MailLine line) => Label.Match(Bare(line)) is { Success: true, Index: 0 };
+
+    /// <summary>Where a journey goes from, when and to is three of them too, so an address or a subject must be among them.</summary>
+    static bool AreHeads(HashSet<string> kinds, bool hasAddress) =>
+        (kinds.Contains(From) || (kinds.Contains(Date) && kinds.Contains(Subject)))
+        && (kinds.Count >= 3 ? hasAddress || kinds.Contains(Subject) : kinds.Count == 2 && hasAddress && kinds.Contains(Date));
+
+    static string Bare(MailLine line) => line.Text.Length > LongestLine ? "" : line.Bare;
+
+    static Dictionary<string, string> ReadKinds()
+    {
+        var kinds = new Dictionary<string, string>();
+        foreach (var (section, lines) in WordList.Read("mailheaders"))
+            foreach (var word in lines.SelectMany(WordList.Words))
+                kinds.TryAdd(word, section);
+
+        return kinds;
+    }
+
+    static string AnyKind() => $"(?:{string.Join('|', Kinds.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape))})";
+}
