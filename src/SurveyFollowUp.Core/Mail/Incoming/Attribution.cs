@@ -73,7 +73,7 @@ static class Attribution
         var hasTime = Time.IsMatch(text);
         var hasDate = Date.IsMatch(text);
         if (!Verb.IsMatch(text))
-            return hasAddress && hasTime && hasDate && EndsWithColon(text) && DateFirst.IsMatch(text);
+            return hasAddress && hasTime && hasDate && EndsWithColon(text) && (isBeforeQuotation || DateFirst.IsMatch(text));
 
         if (hasAddress && hasDate)
             return true;

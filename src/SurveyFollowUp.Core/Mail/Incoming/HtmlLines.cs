@@ -16,7 +16,7 @@ sealed class HtmlLines
 
     HtmlLines(string html) => this.html = html;
 
-    /// <summary>The lines of the first characters that are text, and whether there were more.</summary>
+    /// <summary>The lines of the first characters and tags, and whether there were more.</summary>
     public static (List<MailLine> Lines, bool IsCutShort) Of(string html)
     {
         var reader = new HtmlLines(html);
@@ -28,10 +28,14 @@ sealed class HtmlLines
     bool Read()
     {
         var at = 0;
-        while (at < html.Length && read <= NewText.MostRead)
+        while (at < html.Length)
         {
             var tag = html.IndexOf('<', at);
-            Add(html.AsSpan(at, (tag < 0 ? html.Length : tag) - at));
+            Add(html.AsSpan(at, Math.Min((tag < 0 ? html.Length : tag) - at, NewText.MostRead + 1)));
+            read++;
+            if (read > NewText.MostRead)
+                break;
+
             at = tag < 0 ? html.Length : Behind(tag);
         }
 

@@ -15,13 +15,13 @@ static class LinesToText
         var isBehindOthers = false;
         for (var at = 0; at < lines.Count; at++)
         {
-            if (isCut[at] != wanted)
-            {
-                isBehindOthers |= !lines[at].IsBlank;
-            }
-            else if (lines[at].IsBlank)
+            if (lines[at].IsBlank)
             {
                 blank++;
+            }
+            else if (isCut[at] != wanted)
+            {
+                isBehindOthers = true;
             }
             else
             {

@@ -13,8 +13,6 @@ static class OlderHeads
     /// <summary>A long list of recipients is broken over lines.</summary>
     const int MostLines = 24;
 
-    const int LongestLine = 1000;
-
     static readonly Dictionary<string, string> Kinds = ReadKinds();
 
     static readonly Regex Label = MailWords.Expression($@"(?:^|[\s>]){AnyKind()}\s?:");
@@ -31,8 +29,8 @@ static class OlderHeads
         var isSure = false;
         for (var at = start; at < lines.Count && at < start + MostLines && at - end <= 2; at++)
         {
-            var line = Bare(lines[at]);
-            if (line == "")
+            var line = lines[at].Bare;
+            if (lines[at].IsBlank)
                 continue;
 
             if (!IsHead(lines[at]) && !(at - end == 1 && line.AsSpan().ContainsAny('@', ';')))
@@ -49,14 +47,12 @@ static class OlderHeads
     }
 
     /// <summary>A head by itself is a word with a colon: "Till: alla som undrar".</summary>
-    public static bool IsHead(MailLine line) => Label.Match(Bare(line)) is { Success: true, Index: 0 };
+    public static bool IsHead(MailLine line) => Label.Match(line.Bare) is { Success: true, Index: 0 };
 
     /// <summary>Where a journey goes from, when and to is three of them too, so an address or a subject must be among them.</summary>
     static bool AreHeads(HashSet<string> kinds, bool hasAddress) =>
         (kinds.Contains(From) || (kinds.Contains(Date) && kinds.Contains(Subject)))
         && (kinds.Count >= 3 ? hasAddress || kinds.Contains(Subject) : kinds.Count == 2 && hasAddress && kinds.Contains(Date));
-
-    static string Bare(MailLine line) => line.Text.Length > LongestLine ? "" : line.Bare;
 
     static Dictionary<string, string> ReadKinds()
     {

@@ -77,6 +77,10 @@ static class PhoneSignatures
 
     static void Fill(bool[] isCut, int start, int end) => isCut.AsSpan(start, end - start).Fill(true);
 
-    static string WholeLines() =>
-        $"(?:{string.Join('|', WordList.Section("phonesignatures", "lines").Select(line => Regex.Escape(line).Replace(@"\*", ".*", StringComparison.Ordinal)))})";
+    static string WholeLines()
+    {
+        var lines = WordList.Section("phonesignatures", "lines").Select(line => Regex.Escape(line).Replace(@"\*", ".*", StringComparison.Ordinal));
+
+        return $"(?:{string.Join('|', lines)})";
+    }
 }

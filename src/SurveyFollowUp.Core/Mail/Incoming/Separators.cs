@@ -1,3 +1,4 @@
+using System.Buffers;
 using SurveyFollowUp.Core.Importing;
 
 namespace SurveyFollowUp.Core.Mail.Incoming;
@@ -6,6 +7,10 @@ namespace SurveyFollowUp.Core.Mail.Incoming;
 static class Separators
 {
     const int Longest = 200;
+
+    static readonly char[] Rules = ['_', '-', '‐', '–', '—', '=', '*'];
+    static readonly char[] Dashes = ['-', '‐', '–', '—', '_', '=', ' ', '#', '<', '>', ':'];
+    static readonly SearchValues<char> Closing = SearchValues.Create("-‐–—_=#:>");
 
     static readonly HashSet<string> Phrases = [.. WordList.Read("separators").SelectMany(section => section.Lines).SelectMany(WordList.Words)];
 
@@ -27,8 +32,4 @@ static class Separators
 
     /// <summary>A rule across the page, which programs draw above an older mail.</summary>
     public static bool IsRule(MailLine line) => line.Text.Length >= 5 && line.Text.Trim().Trim(Rules) == "" && !line.IsBlank;
-
-    static readonly char[] Rules = ['_', '-', '‐', '–', '—', '=', '*'];
-    static readonly char[] Dashes = ['-', '‐', '–', '—', '_', '=', ' ', '#', '<', '>', ':'];
-    static readonly System.Buffers.SearchValues<char> Closing = System.Buffers.SearchValues.Create("-‐–—_=#:>");
 }

@@ -8,8 +8,9 @@ public class RepliesTests
     const string Folder = "Replies/";
     const string Divider = "\n=== words\n";
 
-    static IEnumerable<string> Names =>
-        typeof(RepliesTests).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..]);
+    static IEnumerable<string> Names => typeof(RepliesTests).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Select(name => name[Folder.Length..]);
 
     [TestCaseSource(nameof(Names))]
     public void What_somebody_wrote_is_found_among_what_they_answer(string name)
