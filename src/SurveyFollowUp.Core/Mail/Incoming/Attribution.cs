@@ -13,29 +13,29 @@ static class Attribution
     /// <summary>Without a date it is short, or it is a sentence.</summary>
     const int MostWords = 12;
 
-    static readonly string Months = MailWords.AnyOf("attributions", "months");
-    static readonly string Weekdays = MailWords.AnyOf("attributions", "weekdays");
-    static readonly string Openings = MailWords.AnyOf("attributions", "openings");
-    static readonly string Verbs = $@"\b{MailWords.AnyOf("attributions", "verbs")}(?:\W|$)";
+    static readonly string Months = ReplyPatterns.AnyOf("attributions", "months");
+    static readonly string Weekdays = ReplyPatterns.AnyOf("attributions", "weekdays");
+    static readonly string Openings = ReplyPatterns.AnyOf("attributions", "openings");
+    static readonly string Verbs = $@"\b{ReplyPatterns.AnyOf("attributions", "verbs")}(?:\W|$)";
 
     static readonly string Day =
         @"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}"
         + $@"|\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?[ -]?(?:de |of )?{Months}\p{{L}}*|{Months}\p{{L}}*\.? \d{{1,2}}\b)";
 
-    static readonly Regex Address = MailWords.Expression(@"[^\s<>@]@[\w-]+(?:\.[\w-]+)+");
-    static readonly Regex Date = MailWords.Expression($@"\b{Day}");
-    static readonly Regex Year = MailWords.Expression(@"\b20\d\d\b|\d[./-] ?\d{1,2}[./-] ?\d\d\b");
-    static readonly Regex Time = MailWords.Expression(@"\b\d{1,2}:\d\d|\bkl(?:o|\.|ockan)? ?\d{1,2}[.:]\d\d|\bkello \d{1,2}[.:]\d\d");
-    static readonly Regex Verb = MailWords.Expression(Verbs);
-    static readonly Regex VerbAtEnd = MailWords.Expression($@"{Verbs}\W*$");
-    static readonly Regex Teller = MailWords.Expression($@"\b{MailWords.AnyOf("attributions", "tellers")}\b");
+    static readonly Regex Address = ReplyPatterns.Expression(@"[^\s<>@]@[\w-]+(?:\.[\w-]+)+");
+    static readonly Regex Date = ReplyPatterns.Expression($@"\b{Day}");
+    static readonly Regex Year = ReplyPatterns.Expression(@"\b20\d\d\b|\d[./-] ?\d{1,2}[./-] ?\d\d\b");
+    static readonly Regex Time = ReplyPatterns.Expression(@"\b\d{1,2}:\d\d|\bkl(?:o|\.|ockan)? ?\d{1,2}[.:]\d\d|\bkello \d{1,2}[.:]\d\d");
+    static readonly Regex Verb = ReplyPatterns.Expression(Verbs);
+    static readonly Regex VerbAtEnd = ReplyPatterns.Expression($@"{Verbs}\W*$");
+    static readonly Regex Teller = ReplyPatterns.Expression($@"\b{ReplyPatterns.AnyOf("attributions", "tellers")}\b");
     static readonly Regex DateFirst =
-        MailWords.Expression($@"^\W*(?:{Openings} )?(?:{Weekdays}\p{{L}}*[.,]*[ ,]*)?(?:{Openings} )?{Day}");
-    static readonly Regex NameFirst = MailWords.Expression($@"^(?:\S+ ){{1,6}}{Verbs}(?:\S+ ){{0,4}}{Day}");
+        ReplyPatterns.Expression($@"^\W*(?:{Openings} )?(?:{Weekdays}\p{{L}}*[.,]*[ ,]*)?(?:{Openings} )?{Day}");
+    static readonly Regex NameFirst = ReplyPatterns.Expression($@"^(?:\S+ ){{1,6}}{Verbs}(?:\S+ ){{0,4}}{Day}");
 
     /// <summary>A line that is broken ends with a full stop only after a number or a short form.</summary>
-    static readonly Regex Sentence = MailWords.Expression(@"(?:[!?:]|\p{L}\p{L}\.)$");
-    static readonly Regex ShortForm = MailWords.Expression($@"\b(?:{Months}\p{{L}}*|{Weekdays}\p{{L}}*|kl|klo)\.$");
+    static readonly Regex Sentence = ReplyPatterns.Expression(@"(?:[!?:]|\p{L}\p{L}\.)$");
+    static readonly Regex ShortForm = ReplyPatterns.Expression($@"\b(?:{Months}\p{{L}}*|{Weekdays}\p{{L}}*|kl|klo)\.$");
 
     /// <summary>The line with which it begins that ends in this one; -1 when none ends here.</summary>
     public static int StartOf(List<MailLine> lines, bool[] isQuoted, int end, bool isBeforeQuotation)

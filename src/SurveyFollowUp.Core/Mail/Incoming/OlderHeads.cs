@@ -15,8 +15,8 @@ static class OlderHeads
 
     static readonly Dictionary<string, string> Kinds = ReadKinds();
 
-    static readonly Regex Label = MailWords.Expression($@"(?:^|[\s>]){AnyKind()}\s?:");
-    static readonly Regex Time = MailWords.Expression(@"\b\d{1,2}[:.]\d\d\b");
+    static readonly Regex Label = ReplyPatterns.Expression($@"(?:^|[\s>]){AnyKind()}\s?:");
+    static readonly Regex Time = ReplyPatterns.Expression(@"\b\d{1,2}[:.]\d\d\b");
 
     /// <summary>The line behind the heads that begin in this one; -1 when none do.</summary>
     public static int EndFrom(List<MailLine> lines, int start)

@@ -12,10 +12,10 @@ static class PhoneSignatures
     /// <summary>Without the space of RFC 3676 two dashes may as well divide an answer: a signature is short.</summary>
     const int MostLines = 12;
 
-    static readonly Regex Sent = MailWords.Expression(
-        $@"^\W*(?:{MailWords.AnyOf("phonesignatures", "beginnings")}\b.*\b{MailWords.AnyOf("phonesignatures", "devices")}|{WholeLines()}\W*$)");
+    static readonly Regex Sent = ReplyPatterns.Expression(
+        $@"^\W*(?:{ReplyPatterns.AnyOf("phonesignatures", "beginnings")}\b.*\b{ReplyPatterns.AnyOf("phonesignatures", "devices")}|{WholeLines()}\W*$)");
 
-    static readonly Regex Link = MailWords.Expression(@"[<(\[]?https?://[^\s<>]*[>)\]]?");
+    static readonly Regex Link = ReplyPatterns.Expression(@"[<(\[]?https?://[^\s<>]*[>)\]]?");
 
     /// <summary>Cuts them at the end of every stretch of lines that is not cut yet.</summary>
     public static void Cut(List<MailLine> lines, bool[] isCut)

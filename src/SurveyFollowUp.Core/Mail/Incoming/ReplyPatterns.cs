@@ -4,7 +4,7 @@ using SurveyFollowUp.Core.Importing;
 namespace SurveyFollowUp.Core.Mail.Incoming;
 
 /// <summary>The word lists of this folder, as parts of expressions that read a text once and never go back in it.</summary>
-static class MailWords
+static class ReplyPatterns
 {
     public static Regex Expression(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
