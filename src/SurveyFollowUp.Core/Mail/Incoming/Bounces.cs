@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace SurveyFollowUp.Core.Mail.Incoming;
+
+/// <summary>What became of our mails, as mail servers report it.</summary>
+public static class Bounces
+{
+    const int MostRecipients = 100;
+
+    /// <summary>
+    /// A delivery report (RFC 3464), a complaint (RFC 5965), or what servers write that know neither; null for any other mail, also for a person's who
+    /// forwards or quotes a report.
+    /// </summary>
+    public static Bounce? Read(IncomingMail mail)
+    {
+        if (MachineHeaders.Ours(mail) != "")
+            return null;
+
+        if (mail.Parts.FirstOrDefault(part => part.MediaType == "message/feedback-report") is { } feedback)
+            return Reports.IsReport(mail) ? Complaints.Read(mail, feedback.Text) : null;
+
+        var text = BounceText.Of(mail);
+        var reported = Reports.IsReport(mail) ? mail.Parts.Where(part => part.MediaType.EndsWith("delivery-status", StringComparison.Ordinal)) : [];
+        var groups = reported.SelectMany(part => DeliveryFields.Groups(part.Text)).Where(group => group.IsOfRecipient).Take(MostRecipients).ToImmutableArray();
+        if (groups.IsEmpty && !text.IsBounce(mail))
+            return null;
+
+        var original = OriginalMail.Of(mail, text.Original);
+        if (groups.IsEmpty)
+            groups = [.. DeliveryFields.Groups(text.Own).Where(group => group.IsOfRecipient).Take(MostRecipients)];
+
+        return groups.IsEmpty
+            ? new Bounce(BouncedInWords.Read(mail, text, original), original.MessageId, text.Sign(mail))
+            : new Bounce([.. groups.Select(group => Read(mail, group, groups.Length, text, original)).DistinctBy(r => r.Address)], original.MessageId, "message/delivery-status");
+    }
+
+    static BouncedRecipient Read(IncomingMail mail, DeliveryFields group, int count, BounceText text, OriginalMail original)
+    {
+        var sentTo = MailAddresses.OfField(group["Original-Recipient"]);
+        string[] known = [MailAddresses.OfField(group["Final-Recipient"]), MailAddresses.OfField(group["X-Actual-Recipient"]), sentTo];
+        var address = known.FirstOrDefault(one => one != "") ?? (count == 1 ? BouncedInWords.Addresses(mail, text, original).FirstOrDefault() : null) ?? "";
+
+        var said = $"{group["Diagnostic-Code"]} {group["X-Supplementary-Info"]}".Trim();
+        var status = BounceReason.Status(group["Status"], said);
+        var around = count == 1 ? text.Own : text.Around(address);
+        var delivery = OfAction(group["Action"]) ?? Judge(status, said, around);
+
+        return new BouncedRecipient(address, sentTo == "" ? address : sentTo, delivery, status, Line(said != "" ? said : text.Around(address)));
+    }
+
+    /// <summary>RFC 3464 2.3.3; null for a failure, and for what is none of its words.</summary>
+    static Delivery? OfAction(string action) => action.Split(' ', ';', '(')[0].Trim().ToLowerInvariant() switch
+    {
+        "delayed" => Delivery.Delayed,
+        "delivered" or "relayed" or "expanded" => Delivery.Success,
+        _ => null,
+    };
+
+    /// <summary>What the other server said decides; where that says nothing, what ours makes of it for people.</summary>
+    static Delivery Judge(string status, string said, string around)
+    {
+        var isVague = status is "" or "5.0.0" or "4.0.0";
+        return (isVague && !BounceReason.SaysWhy(said) ? BounceReason.Judge(status, $"{said}\n{around}") : null) ?? BounceReason.Judge(status, said) ?? Delivery.Soft;
+    }
+
+    internal static string Line(string words) => ShownText.Cut(string.Join(' ', ShownText.Cut(words, 4000).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), 1000);
+}
