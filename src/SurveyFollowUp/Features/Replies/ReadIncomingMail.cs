@@ -39,7 +39,7 @@ public sealed class ReadIncomingMail(
         var found = await match.FindAsync(mail);
         if (Bounces.Read(mail) is { } bounce)
             found = await HearAsync(bounce, found);
-        else if (found is not null && origin.IsAutomatic)
+        else if (found is not null && origin.Writer != MailWriter.Person)
             await reply.NoteAutomaticAsync(found.FollowUpId, origin.Writer.ToString(), text.Words);
         else if (found is not null)
             await reply.HearAsync(found.FollowUpId, id, text.Words);
@@ -59,9 +59,9 @@ public sealed class ReadIncomingMail(
     /// <summary>Only what will never arrive changes anything: a server that asks for patience is still trying.</summary>
     async Task<Match?> HearAsync(Bounce bounce, Match? found)
     {
-        foreach (var failed in bounce.Recipients.Where(one => one.Kind == BounceKind.Hard))
+        foreach (var failed in bounce.Recipients.Where(one => one.Delivery == Delivery.Hard))
         {
-            if (await bounces.HearAsync(bounce.OriginalMessageId, found?.FollowUpId, failed.Address, failed.Words) is { } followUpId)
+            if (await bounces.HearAsync(bounce.OriginalMessageId, found?.FollowUpId, failed.SentTo, failed.Words) is { } followUpId)
                 found = new Match(followUpId, MatchedBy.Thread);
         }
 
