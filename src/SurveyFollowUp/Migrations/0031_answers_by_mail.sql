@@ -43,3 +43,10 @@ create function goes_on_in(follow_up uuid) returns uuid language sql stable stri
         select m.kept_id from goes_on g join merges m on m.other_id = g.id)
     select g.id from goes_on g where not exists (select from merges m where m.other_id = g.id)
 $$;
+
+-- Everybody who is known by this address: one, but for what a person has put together or taken apart.
+create function people_with(email text) returns setof uuid language sql stable strict as $$
+    select id from respondents where id = known_as('email:' || lower(email))
+    union
+    select respondent_id from respondent_identities where identity = known_as('email:' || lower(email))
+$$;

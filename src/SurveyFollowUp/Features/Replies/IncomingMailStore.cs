@@ -27,7 +27,12 @@ public sealed record ReadMail
 /// <summary>Mail that came in: kept first, read later.</summary>
 public sealed class IncomingMailStore(Db db, Clock clock)
 {
-    sealed record Row(byte[] Bytes, string? ReturnPath, string[] Recipients);
+    sealed record Row
+    {
+        public byte[] Bytes { get; init; } = [];
+        public string? ReturnPath { get; init; }
+        public string[] Recipients { get; init; } = [];
+    }
 
     /// <returns>Whether it is new: the same bytes are kept once.</returns>
     public async Task<bool> KeepAsync(RawMail mail) =>

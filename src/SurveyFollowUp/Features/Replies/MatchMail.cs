@@ -65,10 +65,7 @@ public sealed class MatchMail(Db db, PublicLinks links, Settings settings)
     async Task<Match?> BySenderAsync(IncomingMail mail)
     {
         var open = await db.QueryAsync<Guid>("""
-            select distinct f.id
-            from respondent_identities i join follow_ups f on f.respondent_id = i.respondent_id
-            where i.identity = known_as('email:' || lower(@From)) and f.status <> 'Closed'
-            limit 2
+            select id from follow_ups where respondent_id in (select people_with(@From)) and status <> 'Closed' limit 2
             """, new { mail.From });
 
         return open is [var one] ? new Match(one, MatchedBy.Sender) : null;

@@ -29,8 +29,8 @@ public sealed class TriageStore(Db db)
         var suggested = (await db.QueryAsync<Suggested>("""
             select m.id as mail, f.id as follow_up_id, p.name, p.company, f.opened_at, f.status <> 'Closed' as is_open
             from incoming_mails m
-            join respondent_identities i on i.identity = known_as('email:' || lower(m.sender))
-            join respondents p on p.id = i.respondent_id
+            cross join people_with(m.sender) known
+            join respondents p on p.id = known
             join follow_ups f on f.respondent_id = p.id and f.closing is distinct from 'Merged'
             where m.id = any(@ids)
             order by is_open desc, f.opened_at desc
@@ -45,10 +45,9 @@ public sealed class TriageStore(Db db)
     /// <summary>The last follow-up of whoever has this address, one that is not closed before all others; null for nobody.</summary>
     public Task<Guid?> FindAsync(string email) =>
         db.FindAsync<Guid?>("""
-            select f.id
-            from respondent_identities i join follow_ups f on f.respondent_id = i.respondent_id and f.closing is distinct from 'Merged'
-            where i.identity = known_as('email:' || lower(@email))
-            order by f.status <> 'Closed' desc, f.opened_at desc
+            select id from follow_ups
+            where respondent_id in (select people_with(@email)) and closing is distinct from 'Merged'
+            order by status <> 'Closed' desc, opened_at desc
             limit 1
             """, new { email });
 

@@ -25,7 +25,7 @@ public class TriageTests : WebTest
     {
         Assert.That((await Browser.OpenAsync("/tasks")).Text, Does.Contain("One e-mail waits for somebody to say whose it is."));
 
-        var page = await Browser.SubmitAsync("/answers", ("email", Cast.Ada.Email));
+        var page = await Browser.SubmitAsync("/answers", ("email", Cast.Ada.Email!));
 
         Assert.That(page.Text, Does.Contain("The answer has found its follow-up.").And.Contain("Every answer has found its place"));
         Assert.That((await GetAsync(ada)).RepliedAt, Is.Not.Null);
@@ -58,7 +58,7 @@ public class TriageTests : WebTest
     {
         await ExecuteAsync("update follow_ups set status = 'Closed', closing = 'Recovered', closed_at = app_now(), next_kind = null, next_starts_at = null, next_due_at = null");
         await WithAsync<IncomingMailStore>(store => store.KeepAsync(new RawMail(
-            Encoding.UTF8.GetBytes($"From: {Cast.Ada.Email}\nSubject: Again\n\nIt leaks again.\n"), Cast.Ada.Email, ["care@example.org"])));
+            Encoding.UTF8.GetBytes($"From: {Cast.Ada.Email!}\nSubject: Again\n\nIt leaks again.\n"), Cast.Ada.Email!, ["care@example.org"])));
         await RunAsync<ReadIncomingMail>();
         var id = await AskAsync<Guid>("select id from incoming_mails where subject = 'Again'");
 
@@ -73,7 +73,7 @@ public class TriageTests : WebTest
     [Test]
     public async Task What_was_read_and_asks_for_nothing_leaves_Today()
     {
-        await Browser.SubmitAsync("/answers", ("email", Cast.Ada.Email));
+        await Browser.SubmitAsync("/answers", ("email", Cast.Ada.Email!));
 
         var page = await Browser.PressAsync(await Browser.OpenAsync("/today"), $"/f/{ada}/reply-read");
 
