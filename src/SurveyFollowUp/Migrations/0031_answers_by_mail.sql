@@ -45,8 +45,8 @@ create function goes_on_in(follow_up uuid) returns uuid language sql stable stri
 $$;
 
 -- Everybody who is known by this address: one, but for what a person has put together or taken apart.
-create function people_with(email text) returns setof uuid language sql stable strict as $$
-    select id from respondents where id = known_as('email:' || lower(email))
+create function people_with(address text) returns setof uuid language sql stable strict as $$
+    select id from respondents where id = known_as('email:' || lower(address))
     union
-    select respondent_id from respondent_identities where identity = known_as('email:' || lower(email))
+    select respondent_id from respondent_identities where identity = known_as('email:' || lower(address))
 $$;

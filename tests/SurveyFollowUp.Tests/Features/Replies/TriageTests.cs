@@ -56,7 +56,7 @@ public class TriageTests : WebTest
     [Test]
     public async Task Somebody_of_several_is_suggested_and_chosen()
     {
-        await ExecuteAsync("update follow_ups set status = 'Closed', closing = 'Recovered', closed_at = app_now(), next_kind = null, next_starts_at = null, next_due_at = null");
+        await ActAsync(ada, await AskAsync<Guid>("select id from users"), (followUp, _, now) => Change.Nothing(followUp.Close(Closing.Recovered, now)));
         await WithAsync<IncomingMailStore>(store => store.KeepAsync(new RawMail(
             Encoding.UTF8.GetBytes($"From: {Cast.Ada.Email!}\nSubject: Again\n\nIt leaks again.\n"), Cast.Ada.Email!, ["care@example.org"])));
         await RunAsync<ReadIncomingMail>();
@@ -64,8 +64,9 @@ public class TriageTests : WebTest
 
         var page = await Browser.OpenAsync("/answers");
         Assert.That(page.Text, Does.Contain("Ada Okafor").And.Contain("closed"));
-        await Browser.PressAsync(page, "/answers", ("id", id.ToString()), ("whose", ada.ToString()));
+        var done = await Browser.PressAsync(page, "/answers", ("id", id.ToString()), ("whose", ada.ToString()));
 
+        Assert.That(done.Text, Does.Contain("The answer has found its follow-up."));
         var again = await GetAsync(ada);
         Assert.That((again.Status, again.CurrentStep!.Kind), Is.EqualTo((FollowUpStatus.Open, StepKind.Email)));
     }
