@@ -25,7 +25,8 @@ public static class Replying
         if (followUp.Status == FollowUpStatus.Open)
             return new Change(heard.AgreedStep is null ? heard.ComeUp(now) : heard, [told]);
 
-        var next = heard.OpenAgain(strategy, now).WithNext(strategy.Answer(followUp.NextOrdinal, now), strategy, now);
+        var next = heard.Finish(Outcome.Overtaken, actor: null, now).OpenAgain(strategy, now)
+            .WithNext(strategy.Answer(followUp.NextOrdinal, now), strategy, now);
         return followUp.Status == FollowUpStatus.Waiting
             ? new Change(next, [told])
             : new Change(next, [told, new FollowUpEvent(EventKind.Reopened, now, Actor: null)]);
