@@ -47,8 +47,8 @@ public static class AutomaticMail
 
         string[] headers =
         [
-            MachineHeaders.Ours(mail), MachineHeaders.Answering(mail), MachineHeaders.Precedence(mail), MachineHeaders.List(mail), MachineHeaders.Suppressing(mail),
-            MachineHeaders.Looping(mail),
+            MachineHeaders.Ours(mail), MachineHeaders.Answering(mail), MachineHeaders.Precedence(mail), MachineHeaders.List(mail),
+            MachineHeaders.Suppressing(mail), MachineHeaders.Looping(mail),
         ];
         if (headers.FirstOrDefault(header => header != "") is { } header)
             return header;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace SurveyFollowUp.Core.Mail.Incoming;
 
@@ -7,17 +8,24 @@ namespace SurveyFollowUp.Core.Mail.Incoming;
 /// nobody wrote it: people are out of the office too, and thank for mails.
 /// </summary>
 /// <param name="Kind">What its words sound like, whether or not they are enough.</param>
-sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
+sealed partial record AutomaticWords(MailWriter Kind, int Weight, string Sign)
 {
     const int Enough = 4;
     const int Decisive = 10;
 
     /// <summary>A machine comes to the point; a person who mentions a vacation in a longer mail does so further down.</summary>
     const int Beginning = 400;
-    const int LongestAnswer = 2500;
+    public const int LongestAnswer = 2500;
+
+    /// <summary>"Automatic reply from Bo Ek: Your answer".</summary>
+    const int LongestRest = 30;
+    const int LongestSign = 60;
+    const int NextSentence = 30;
+
+    /// <summary>A person who tells what a machine wrote.</summary>
+    const string QuotationMarks = "\"'“”„»«‘’";
 
     static readonly AutomaticWords Nothing = new(MailWriter.Person, 0, "");
-    static readonly string[] MailPrograms = ["iphone mail", "ipad mail", "apple mail", "mozilla", "thunderbird", "microsoft outlook", "outlook-", "k-9", "mutt", "eudora"];
 
     public bool IsEnough => Weight >= Enough;
 
@@ -30,7 +38,7 @@ sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
 
         ImmutableArray<AutomaticWords> found =
         [
-            OfSubject(subject, inSubject, words), OfReceipt(subject, inSubject, words), OfItself(own, words), OfChallenge(own, words),
+            OfSubject(subject, inSubject, words), OfReceipt(inSubject, words), OfItself(own, words), OfChallenge(own, words),
             Away(mail, subject, inSubject, own, words), Received(mail, subject, inSubject, own, words),
         ];
 
@@ -41,30 +49,41 @@ sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
     /// <summary>"Automatic reply: Your answer"; behind a "Re:" it is what a person answers.</summary>
     static AutomaticWords OfSubject(Subject subject, FoundWords inSubject, FoundWords words)
     {
-        if (subject.IsReply || inSubject.Start("automatic-subject") != 0 || !EndsThere(subject.Text.AsSpan(inSubject.End("automatic-subject"))))
+        if (subject.IsReply || !Begins(inSubject, "automatic-subject", LongestRest) && !Begins(inSubject, "auto-subject", 0))
             return Nothing;
 
-        return new AutomaticWords(Better(words, inSubject.Has("received-subject")), Decisive, $"Subject: {inSubject.Phrase("automatic-subject")}");
+        return new AutomaticWords(Better(words, inSubject.Has("received-subject")), Decisive, $"Subject: {ShownText.Cut(subject.Text, LongestSign)}");
     }
 
     static MailWriter Better(FoundWords words, bool isReceived) =>
         words.HasAny("absent", "left") ? MailWriter.OutOfOffice : isReceived || words.Has("received") ? MailWriter.Acknowledgement : MailWriter.OutOfOffice;
 
-    /// <summary>"Auto: ..." is a machine's, "Auto insurance" is not.</summary>
-    static bool EndsThere(ReadOnlySpan<char> rest) => rest.TrimStart() is [] or [':' or '(' or '[' or ']' or '!' or '.' or '|', ..] or ['-' or '–', ' ', ..];
+    /// <summary>At the beginning, and ending there; or with some more words before a colon.</summary>
+    static bool Begins(FoundWords inSubject, string section, int rest)
+    {
+        if (inSubject.Start(section) != 0)
+            return false;
 
-    static AutomaticWords OfReceipt(Subject subject, FoundWords inSubject, FoundWords words) =>
-        inSubject.Start("receipt-subject") == 0 && EndsThere(subject.Text.AsSpan(inSubject.End("receipt-subject"))) && words.Start("receipt") < Beginning
+        var behind = inSubject.Text.AsSpan(inSubject.End(section)).TrimStart();
+        var colon = behind.IndexOf(':');
+        return behind is [] or ['(' or '[' or ']' or '!' or '.' or '|', ..] or ['-' or '–', ' ', ..] || colon == 0 || colon > 0 && colon < rest;
+    }
+
+    static AutomaticWords OfReceipt(FoundWords inSubject, FoundWords words) =>
+        Begins(inSubject, "receipt-subject", LongestRest) && words.Start("receipt") < Beginning
             ? new AutomaticWords(MailWriter.Receipt, Decisive, $"Subject: {inSubject.Phrase("receipt-subject")}")
             : Nothing;
 
     /// <summary>"This is an automatic reply", at its beginning or in a short mail.</summary>
     static AutomaticWords OfItself(OwnWords own, FoundWords words)
     {
-        if (!words.Has("automatic") || words.Start("automatic") > Beginning && own.Text.Length > LongestAnswer)
+        var start = words.Start("automatic");
+        if (start == int.MaxValue || start > Beginning && own.Text.Length > LongestAnswer || start > 0 && QuotationMarks.Contains(own.Text[start - 1]))
             return Nothing;
 
-        var kind = words.HasAny("absent", "left") ? MailWriter.OutOfOffice : words.HasAny("received", "case") ? MailWriter.Acknowledgement : MailWriter.OtherMachine;
+        var kind = words.HasAny("absent", "left") ? MailWriter.OutOfOffice
+            : words.HasAny("received", "case") ? MailWriter.Acknowledgement
+            : MailWriter.OtherMachine;
         return new AutomaticWords(kind, Decisive - 1, words.Phrase("automatic"));
     }
 
@@ -80,8 +99,10 @@ sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
         if (main == "" && !isTitled)
             return Nothing;
 
-        var weight = (main == "" ? 0 : main == "left" ? 3 : 2) + Count(words, "return", "substitute", "unread", "thanks") + (isTitled ? 2 : 0)
-            - (isTitled || subject.IsReply || mail.Header("In-Reply-To") != "" ? 0 : 1) + Markings(mail) - Humanity(mail, own);
+        var isAnswer = isTitled || subject.IsReply || mail.Header("In-Reply-To") != "" || Hints.Markings(mail) > 0;
+        var weight = (main == "" ? 0 : main == "left" ? 3 : 2) + Count(words, "substitute", "unread") + (isTitled ? 2 : 0) - (isAnswer ? 0 : 1)
+            + (words.Has("return") || Day().IsMatch(own.Text) ? 1 : 0) + (IsBefore(words, "thanks", main) ? 1 : 0)
+            + Hints.Markings(mail) - Hints.Humanity(mail, own) - Count(words, "personal");
         return new AutomaticWords(MailWriter.OutOfOffice, weight, main == "" ? $"Subject: {inSubject.Phrase("absent-subject")}" : words.Phrase(main));
     }
 
@@ -91,9 +112,14 @@ sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
             return Nothing;
 
         var weight = (words.Start("received") < Beginning ? 3 : 0) + (words.Has("unanswerable") ? 2 : 0) + Count(words, "case", "soon", "thanks")
-            + (inSubject.Has("received-subject") && !subject.IsReply ? 2 : 0) + Markings(mail) - Humanity(mail, own);
+            + (inSubject.Has("received-subject") && !subject.IsReply ? 2 : 0) + Hints.Markings(mail) - Hints.Humanity(mail, own)
+            - (words.Has("single") ? 2 : 0);
         return new AutomaticWords(MailWriter.Acknowledgement, weight, words.Phrase(words.Has("received") ? "received" : "unanswerable"));
     }
+
+    /// <summary>A machine thanks and comes to its point; a person has something to say between.</summary>
+    static bool IsBefore(FoundWords words, string section, string main) =>
+        words.Has(section) && words.Has(main) && words.Start(main) - words.End(section) is >= 0 and < NextSentence;
 
     static int Count(FoundWords words, params ReadOnlySpan<string> sections)
     {
@@ -104,16 +130,7 @@ sealed record AutomaticWords(MailWriter Kind, int Weight, string Sign)
         return count;
     }
 
-    /// <summary>Headers that are on people's mail as well: one of them is a hint, and no more.</summary>
-    static int Markings(IncomingMail mail) =>
-        (MachineHeaders.Precedence(mail) is "junk" or "bulk" && MachineHeaders.List(mail) == "" ? 2 : 0)
-        + (mail.Header("X-Auto-Response-Suppress").Trim().Equals("All", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
-
-    /// <summary>People quote what they answer, ask, write to several at once, and with mail programs; machines answer one.</summary>
-    static int Humanity(IncomingMail mail, OwnWords own) =>
-        (own.QuotesAnother ? 2 : 0) + (IsToSeveral(mail) ? 3 : 0) + (own.Text.Contains('?') ? 1 : 0) + (own.Text.Length > LongestAnswer ? 2 : 0)
-        + (MailPrograms.Any(program => (mail.Header("X-Mailer") + mail.Header("User-Agent")).Contains(program, StringComparison.OrdinalIgnoreCase)) ? 1 : 0);
-
-    static bool IsToSeveral(IncomingMail mail) =>
-        MailAddresses.In(ShownText.Cut($"{mail.Header("To")} {mail.Header("Cc")}", 2000)).Distinct().Skip(1).Any();
+    /// <summary>"3.8.", "8/3", "v. 28-31".</summary>
+    [GeneratedRegex("\\b[0-9]{1,2}[./-][0-9]{1,2}\\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Day();
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SurveyFollowUp.Core.Mail.Incoming;
 
-/// <summary>Whether an address is at fault: read from what the server says, then from its codes (RFC 3463, RFC 5321 4.2, RFC 7504, RFC 7505, RFC 7372).</summary>
+/// <summary>Whether an address is at fault: by what the server says, then by its codes (RFC 3463, RFC 5321 4.2, RFC 7372, RFC 7504, RFC 7505).</summary>
 static partial class BounceReason
 {
     const int Most = 4000;
@@ -31,8 +31,8 @@ static partial class BounceReason
         if (given != "" && !given.EndsWith(".0.0", StringComparison.Ordinal))
             return given;
 
-        var said = Enhanced().Matches(ShownText.Cut(words, Most)).Select(match => match.Value).FirstOrDefault(code => !code.EndsWith(".0.0", StringComparison.Ordinal));
-        return said ?? given;
+        var said = Enhanced().Matches(ShownText.Cut(words, Most)).Select(match => match.Value);
+        return said.FirstOrDefault(code => !code.EndsWith(".0.0", StringComparison.Ordinal)) ?? given;
     }
 
     /// <summary>Null where neither words nor codes say anything.</summary>
@@ -42,7 +42,7 @@ static partial class BounceReason
         var found = MailWords.OfBounces.In(text);
         var reply = Reply().Match(ShownText.Cut(words, Most)).Groups["code"].Value;
 
-        if (status.StartsWith('4') && reply is "" or ['4', ..] || status == "" && reply is ['4', ..])
+        if (reply is ['4', ..] || status.StartsWith('4') && reply == "")
             return Delivery.Soft;
 
         if (Clear.FirstOrDefault(sign => found.Has(sign.Section)) is { Section: not null } clear)
@@ -57,13 +57,14 @@ static partial class BounceReason
     }
 
     /// <summary>Whether the words give a reason.</summary>
-    public static bool SaysWhy(string words) => MailWords.OfBounces.In(Plain(words)).HasAny("full", "ours", "unknown", "disabled", "no-host", "blocked", "later", "rejected");
+    public static bool SaysWhy(string words) => MailWords.OfBounces.In(Plain(words)) is var found && Clear.Concat(Vague).Any(sign => found.Has(sign.Section));
 
     /// <summary>What servers say in several lines, without the code at each line's beginning: it stands between the words of a phrase.</summary>
     static string Plain(string words) => ShownText.Folded(Continuation().Replace(ShownText.Cut(words, Most), " "));
 
     static Delivery? OfCode(string status, string reply) => (status, reply) switch
     {
+        (['5', '.', '2' or '3' or '4' or '6', ..], _) => Delivery.Soft,
         (_, "550" or "551" or "553" or "556" or "521" or "501") => Delivery.Hard,
         (_, ['5', ..]) => Delivery.Soft,
         ("5.0.0" or "5.1.5", _) => Delivery.Hard,
@@ -75,10 +76,10 @@ static partial class BounceReason
     private static partial Regex Enhanced();
 
     /// <summary>Not the port, the size or the time that a server speaks of: at the beginning of a line, or behind what announces it.</summary>
-    [GeneratedRegex(@"(?:^[ \t]*|said: |says: |smtp; ?|error: |error |code |response: |response was: |reply: |[;:<#(>""'] ?)(?<code>[45][0-9][0-9])(?:$|[ \-#.:])",
+    [GeneratedRegex(@"(?:^[ \t]*|said: |says: |smtp; ?|error: |error |code |response: |was: |reply: |[;:<#(>""'] ?)(?<code>[45][0-9][0-9])(?:$|[ \-#.:])",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Reply();
 
-    [GeneratedRegex(@"[\r\n ][45][0-9][0-9]-(?:[45]\.[0-9]{1,3}\.[0-9]{1,3})?|[\r\n][45][0-9][0-9] (?:[45]\.[0-9]{1,3}\.[0-9]{1,3})?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:[\r\n ][45][0-9][0-9]-|[\r\n][45][0-9][0-9] )(?:[45]\.[0-9]{1,3}\.[0-9]{1,3})?", RegexOptions.NonBacktracking)]
     private static partial Regex Continuation();
 }

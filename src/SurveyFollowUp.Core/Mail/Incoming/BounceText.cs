@@ -10,7 +10,10 @@ sealed record BounceText(string Own, string Original)
     const int LongestSeparator = 120;
     const int MostSeparators = 200;
 
-    static readonly string[] OriginalFields = ["Received: ", "Return-Path: ", "Message-ID: ", "MIME-Version: ", "DKIM-Signature: ", "X-Mailer: ", "X-SFU-Instance: "];
+    static readonly string[] OriginalFields =
+    [
+        "Received: ", "Return-Path: ", "Message-ID: ", "MIME-Version: ", "DKIM-Signature: ", "X-Mailer: ", "X-SFU-Instance: ",
+    ];
 
     public static BounceText Of(IncomingMail mail)
     {
@@ -35,7 +38,7 @@ sealed record BounceText(string Own, string Original)
         var isTitled = !subject.IsReply && inSubject.Start("bounce-subject") == 0;
         var own = OwnWords.Of(Own).Text;
         var words = MailWords.OfBounces.In(own);
-        var speaks = words.HasAny("failed", "delayed");
+        var speaks = words.HasAny("failed", "delayed") || isTitled && Writers.MayBeDaemon(mail) && BounceReason.SaysWhy(own);
 
         if (Writers.IsDaemon(mail))
             return speaks || isTitled ? "From" : "";
@@ -46,11 +49,16 @@ sealed record BounceText(string Own, string Original)
         return isTitled && speaks && (Writers.MayBeDaemon(mail) || !IsWrittenByHand(mail)) ? $"Subject: {inSubject.Phrase("bounce-subject")}" : "";
     }
 
-    /// <summary>The text around an address; empty where it does not stand there.</summary>
-    public string Around(string address)
+    /// <summary>The text behind an address, up to the next of the others; empty where it does not stand there.</summary>
+    public string Around(string address, IReadOnlyList<string> others)
     {
         var at = address == "" ? -1 : Own.IndexOf(address, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? "" : Own[at..Math.Min(Own.Length, at + Near)];
+        if (at < 0)
+            return "";
+
+        var near = Own[at..Math.Min(Own.Length, at + Near)];
+        var ends = others.Where(other => other != address && other != "").Select(other => near.IndexOf(other, StringComparison.OrdinalIgnoreCase));
+        return near[..ends.Where(end => end > 0).DefaultIfEmpty(near.Length).Min()];
     }
 
     /// <summary>An answer, or with the mark of a mail program: no server writes these.</summary>

@@ -7,6 +7,8 @@ static class BouncedInWords
 {
     const int MostRecipients = 100;
 
+    static readonly string[] Servers = ["mailer-daemon@", "postmaster@"];
+
     static readonly string[] Labels =
     [
         "to:", "recipient:", "recipients:", "recipient address:", "failed recipient:", "failed recipient(s):", "unknown user:", "address:", "e-mail:", "email:",
@@ -14,7 +16,7 @@ static class BouncedInWords
     ];
 
     public static ImmutableArray<BouncedRecipient> Read(IncomingMail mail, BounceText text, OriginalMail original) =>
-        [.. Addresses(mail, text, original).Distinct().Take(MostRecipients).Select(address => Read(address, text))];
+        Read(text, [.. Addresses(mail, text, original).Distinct().Take(MostRecipients)]);
 
     /// <summary>
     /// The addresses that failed, best source first: the server's own header (Exim, Gmail), a line that begins with an address, any other address
@@ -30,7 +32,7 @@ static class BouncedInWords
         var lines = text.Own.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Contains('@')).ToList();
         var leading = lines.Where(BeginsWithAddress).SelectMany(line => MailAddresses.In(line).Take(1)).Where(address => IsTheirs(address, ours)).ToList();
         if (leading.Count == 0)
-            leading = [.. lines.Where(line => line.Contains("RCPT TO", StringComparison.OrdinalIgnoreCase)).SelectMany(MailAddresses.In).Where(one => IsTheirs(one, ours))];
+            leading = [.. lines.Where(IsSmtp).SelectMany(MailAddresses.In).Where(address => IsTheirs(address, ours))];
 
         if (leading.Count > 0)
             return leading;
@@ -42,20 +44,22 @@ static class BouncedInWords
         return any.Take(1);
     }
 
-    static BouncedRecipient Read(string address, BounceText text)
+    static ImmutableArray<BouncedRecipient> Read(BounceText text, IReadOnlyList<string> addresses) =>
+        [.. addresses.Select(address => Read(address, addresses, text, IsDelay(text)))];
+
+    static BouncedRecipient Read(string address, IReadOnlyList<string> all, BounceText text, bool isDelay)
     {
-        var around = text.Around(address);
+        var around = text.Around(address, all);
         var status = BounceReason.Status("", around);
         if (status == "")
             status = BounceReason.Status("", text.Own);
 
-        var words = MailWords.OfBounces.In(ShownText.Folded(text.Own));
-        var delivery = IsDelay(words) ? Delivery.Delayed : BounceReason.Judge(status, around) ?? BounceReason.Judge(status, text.Own) ?? Delivery.Soft;
+        var delivery = isDelay ? Delivery.Delayed : BounceReason.Judge(status, around) ?? BounceReason.Judge(status, text.Own) ?? Delivery.Soft;
 
         return new BouncedRecipient(address, address, delivery, status, Bounces.Line(around != "" ? around : text.Own));
     }
 
-    static bool IsDelay(FoundWords words) => words.Has("delayed") && !words.Has("final");
+    static bool IsDelay(BounceText text) => MailWords.OfBounces.In(ShownText.Folded(text.Own)) is var words && words.Has("delayed") && !words.Has("final");
 
     /// <summary>"&lt;anna@example.org&gt;: host said", "anna@example.org" alone, also behind "To:" or a bullet.</summary>
     static bool BeginsWithAddress(string line)
@@ -66,6 +70,9 @@ static class BouncedInWords
         return first is not null && start.StartsWith(first, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>What servers said to each other (RFC 5321 4.1.1.3).</summary>
+    static bool IsSmtp(string line) => line.Contains("RCPT TO", StringComparison.OrdinalIgnoreCase);
+
     static bool IsTheirs(string address, HashSet<string> ours) =>
-        !ours.Contains(address) && !address.StartsWith("mailer-daemon@", StringComparison.Ordinal) && !address.StartsWith("postmaster@", StringComparison.Ordinal);
+        !ours.Contains(address) && !Servers.Any(name => address.StartsWith(name, StringComparison.Ordinal));
 }

@@ -6,6 +6,7 @@ namespace SurveyFollowUp.Core.Mail.Incoming;
 public static class Bounces
 {
     const int MostRecipients = 100;
+    const int LongestWords = 1000;
 
     /// <summary>
     /// A delivery report (RFC 3464), a complaint (RFC 5965), or what servers write that know neither; null for any other mail, also for a person's who
@@ -29,23 +30,28 @@ public static class Bounces
         if (groups.IsEmpty)
             groups = [.. DeliveryFields.Groups(text.Own).Where(group => group.IsOfRecipient).Take(MostRecipients)];
 
-        return groups.IsEmpty
-            ? new Bounce(BouncedInWords.Read(mail, text, original), original.MessageId, text.Sign(mail))
-            : new Bounce([.. groups.Select(group => Read(mail, group, groups.Length, text, original)).DistinctBy(r => r.Address)], original.MessageId, "message/delivery-status");
+        if (groups.IsEmpty)
+            return new Bounce(BouncedInWords.Read(mail, text, original), original.MessageId, text.Sign(mail));
+
+        string[] all = [.. groups.Select(group => MailAddresses.OfField(group["Final-Recipient"]))];
+        var recipients = groups.Select(group => Read(mail, group, all, text, original)).Distinct();
+        return new Bounce([.. recipients], original.MessageId, "message/delivery-status");
     }
 
-    static BouncedRecipient Read(IncomingMail mail, DeliveryFields group, int count, BounceText text, OriginalMail original)
+    static BouncedRecipient Read(IncomingMail mail, DeliveryFields group, string[] all, BounceText text, OriginalMail original)
     {
         var sentTo = MailAddresses.OfField(group["Original-Recipient"]);
         string[] known = [MailAddresses.OfField(group["Final-Recipient"]), MailAddresses.OfField(group["X-Actual-Recipient"]), sentTo];
-        var address = known.FirstOrDefault(one => one != "") ?? (count == 1 ? BouncedInWords.Addresses(mail, text, original).FirstOrDefault() : null) ?? "";
+        var address = known.FirstOrDefault(one => one != "") ?? "";
+        if (address == "" && all.Length == 1)
+            address = BouncedInWords.Addresses(mail, text, original).FirstOrDefault() ?? "";
 
         var said = $"{group["Diagnostic-Code"]} {group["X-Supplementary-Info"]}".Trim();
         var status = BounceReason.Status(group["Status"], said);
-        var around = count == 1 ? text.Own : text.Around(address);
-        var delivery = OfAction(group["Action"]) ?? Judge(status, said, around);
+        var around = text.Around(address, all);
+        var delivery = OfAction(group["Action"]) ?? Judge(status, said, all.Length == 1 ? text.Own : around);
 
-        return new BouncedRecipient(address, sentTo == "" ? address : sentTo, delivery, status, Line(said != "" ? said : text.Around(address)));
+        return new BouncedRecipient(address, sentTo == "" ? address : sentTo, delivery, status, Line(said != "" ? said : around));
     }
 
     /// <summary>RFC 3464 2.3.3; null for a failure, and for what is none of its words.</summary>
@@ -59,9 +65,12 @@ public static class Bounces
     /// <summary>What the other server said decides; where that says nothing, what ours makes of it for people.</summary>
     static Delivery Judge(string status, string said, string around)
     {
-        var isVague = status is "" or "5.0.0" or "4.0.0";
-        return (isVague && !BounceReason.SaysWhy(said) ? BounceReason.Judge(status, $"{said}\n{around}") : null) ?? BounceReason.Judge(status, said) ?? Delivery.Soft;
+        var isVague = status == "" || status.EndsWith(".0", StringComparison.Ordinal);
+        var words = isVague && !BounceReason.SaysWhy(said) ? $"{said}\n{around}" : said;
+        return BounceReason.Judge(status, words) ?? Delivery.Soft;
     }
 
-    internal static string Line(string words) => ShownText.Cut(string.Join(' ', ShownText.Cut(words, 4000).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), 1000);
+    /// <summary>Whatever a server says, on one line.</summary>
+    internal static string Line(string words) =>
+        string.Join(' ', ShownText.Cut(words, LongestWords).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -25,7 +25,8 @@ static class MachineHeaders
 
     static readonly string[] OfLists =
     [
-        "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List", "X-Mailing-List", "X-Mailman-Version",
+        "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Subscribe", "List-Owner", "List-Archive", "Mailing-List", "X-Mailing-List",
+        "X-Mailman-Version",
         "X-List", "X-BeenThere",
     ];
 
@@ -57,15 +58,19 @@ static class MachineHeaders
     }
 
     /// <summary>
-    /// Sent to many, who have not asked: one may leave the list (RFC 2369), nobody writes to it, it answers nothing, and it says "bulk" (RFC 2076 3.9)
-    /// or offers one click (RFC 8058).
+    /// Sent to many, who have not asked: one may leave the list (RFC 2369), nobody writes to it, it answers nothing, and it offers one click (RFC 8058)
+    /// or a page for leaving and says "bulk" (RFC 2076 3.9): discussions are left by mail.
     /// </summary>
     public static string Bulk(IncomingMail mail)
     {
         if (mail.Header("List-Unsubscribe") == "" || OfDiscussions.Any(name => mail.Header(name) != "") || Subject.Of(mail.Subject).IsReply)
             return "";
 
-        return mail.Header("List-Unsubscribe-Post") != "" ? "List-Unsubscribe-Post" : Precedence(mail) is var bulk and not "" ? $"Precedence: {bulk}" : "";
+        if (mail.Header("List-Unsubscribe-Post") != "")
+            return "List-Unsubscribe-Post";
+
+        var isLeftByPage = mail.Header("List-Unsubscribe").Contains("http", StringComparison.OrdinalIgnoreCase);
+        return isLeftByPage && Precedence(mail) is "bulk" or "junk" ? "List-Unsubscribe" : "";
     }
 
     /// <summary>RFC 2076 3.9: bulk, junk or list; empty for anything else.</summary>

@@ -4,11 +4,13 @@ using SurveyFollowUp.Core.Segmentation;
 
 namespace SurveyFollowUp.Core.Mail.Incoming;
 
-/// <summary>The sections of a file in Words; all of their phrases are looked for in one reading of a text, so its length alone decides how long that takes.</summary>
+/// <summary>The sections of a file in Words; one reading of a text looks for all of their phrases, so its length alone decides how long that takes.</summary>
 sealed class MailWords
 {
     /// <summary>Glad, angry and denying words come first in a search, and mean nothing here.</summary>
     const int First = WordSearch.Denial + 1;
+
+    const char Joint = 'x';
 
     readonly ImmutableArray<string> sections;
     readonly WordSearch search;
@@ -17,7 +19,7 @@ sealed class MailWords
     {
         var read = WordList.Read(file);
         sections = [.. read.Select(section => section.Section)];
-        search = new WordSearch([.. WordLists.NoFeelings, .. read.Select(section => WordLists.Patterns(section.Lines.SelectMany(WordList.Words)))]);
+        search = new WordSearch([.. WordLists.NoFeelings, .. read.Select(section => WordLists.Patterns(Phrases(section.Lines)))]);
     }
 
     public static MailWords OfMachines { get; } = new("automatic-mail");
@@ -28,7 +30,7 @@ sealed class MailWords
     public FoundWords In(string text)
     {
         Span<Hit> hits = new Hit[search.Sets];
-        new CommentScan(search, text, "", hits).Run();
+        new CommentScan(search, Joined(text), "", hits).Run();
 
         var found = ImmutableDictionary.CreateBuilder<string, Hit>();
         foreach (var (index, section) in sections.Index())
@@ -38,6 +40,23 @@ sealed class MailWords
         }
 
         return new FoundWords(text, found.ToImmutable());
+    }
+
+    static IEnumerable<string> Phrases(IEnumerable<string> lines) => lines.SelectMany(WordList.Words).Select(Joined);
+
+    /// <summary>An address and a date ("3.8.") are one word each, and no end of a sentence: phrases go around them. As long as before.</summary>
+    static string Joined(string text) => string.Create(text.Length, text, static (signs, text) =>
+    {
+        for (var at = 0; at < signs.Length; at++)
+            signs[at] = IsInside(text, at) ? Joint : text[at];
+    });
+
+    static bool IsInside(string text, int at)
+    {
+        if (at == 0 || at + 1 == text.Length || text[at] is not ('.' or '@' or '_'))
+            return false;
+
+        return char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]) || char.IsAsciiDigit(text[at - 1]) && text[at + 1] == ' ';
     }
 }
 

@@ -13,22 +13,27 @@ sealed record OwnWords(string Text, bool QuotesAnother)
     static readonly string[] Separators =
     [
         "original message", "ursprungligt meddelande", "originalmeddelande", "alkuperäinen viesti", "forwarded message", "vidarebefordrat", "välitetty viesti",
-        "ursprüngliche nachricht", "opprinnelig melding", "oprindelig meddelelse", "message d'origine", "mensaje original", "messaggio originale", "forwarded by",
-        "oorspronkelijk bericht", "reply separator", "weitergeleitete nachricht", "edelleenlähetetty viesti", "alkuperäinen sanoma", "reply message", "reply above",
+        "ursprüngliche nachricht", "opprinnelig melding", "oprindelig meddelelse", "message d'origine", "mensaje original", "messaggio originale",
+        "forwarded by",
+        "oorspronkelijk bericht", "reply separator", "weitergeleitete nachricht", "edelleenlähetetty viesti", "alkuperäinen sanoma", "reply message",
+        "reply above",
     ];
 
     static readonly string[] FromFields = ["from:", "från:", "lähettäjä:", "von:", "fra:", "de:", "de :", "da:", "van:", "*from:*", "*från:*", "*lähettäjä:*"];
 
     static readonly string[] OtherFields =
     [
-        "sent:", "date:", "to:", "subject:", "skickat:", "datum:", "till:", "ämne:", "lähetetty:", "päivä:", "päivämäärä:", "vastaanottaja:", "aihe:", "gesendet:",
-        "an:", "betreff:", "sendt:", "dato:", "til:", "emne:", "envoyé:", "envoyé :", "date :", "à :", "objet :", "enviado:", "para:", "asunto:", "inviato:", "cc:",
+        "sent:", "date:", "to:", "subject:", "skickat:", "datum:", "till:", "ämne:", "lähetetty:", "päivä:", "päivämäärä:", "vastaanottaja:",
+        "aihe:", "gesendet:",
+        "an:", "betreff:", "sendt:", "dato:", "til:", "emne:", "envoyé:", "envoyé :", "date :", "à :", "objet :", "enviado:", "para:", "asunto:",
+        "inviato:", "cc:",
         "*sent:*", "*date:*", "*to:*", "*subject:*", "*skickat:*", "*lähetetty:*", "*till:*", "verzonden:", "aan:", "onderwerp:",
     ];
 
     static readonly string[] Wrote =
     [
-        "wrote:", "writes:", "skrev:", "skrev :", "kirjoitti:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:", "said:", "escreveu:", "wrote :",
+        "wrote:", "writes:", "skrev:", "skrev :", "kirjoitti:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:", "said:",
+        "escreveu:", "wrote :",
         "kirjoittaa:", "skriver:", "napisał(a):", "følgende:",
     ];
 

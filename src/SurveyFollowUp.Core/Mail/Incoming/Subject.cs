@@ -9,8 +9,8 @@ readonly record struct Subject(string Text, bool IsReply)
 
     static readonly string[] Replies =
     [
-        "re:", "sv:", "vs:", "aw:", "antw:", "ref:", "rif:", "rv:", "res:", "r:", "fw:", "fwd:", "vb:", "vl:", "wg:", "tr:", "enc:", "i:", "vast:", "sv :", "re :",
-        "re[2]:", "forward:", "odp:", "ynt:",
+        "re:", "sv:", "vs:", "aw:", "antw:", "ref:", "rif:", "rv:", "res:", "r:", "fw:", "fwd:", "vb:", "vl:", "wg:", "tr:", "enc:", "i:", "vast:",
+        "sv :", "re :", "re[2]:", "forward:", "odp:", "ynt:",
     ];
 
     public static Subject Of(string subject)

@@ -5,19 +5,24 @@ static class Writers
 {
     static readonly string[] Daemons =
     [
-        "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "mailer_daemon", "mdaemon", "mailer.daemon", "daemon", "uucp", "mailsystem", "mail-system",
-        "mailer", "smtpd", "mta", "mail.delivery", "maildelivery", "mail-delivery", "delivery", "bounce", "bounces", "mailadmin", "mailsupport", "smtp", "listserv",
+        "mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon", "mailer_daemon", "mdaemon", "mailer.daemon", "daemon", "uucp", "mailsystem",
+        "mail-system",
+        "mailer", "smtpd", "mta", "mail.delivery", "maildelivery", "mail-delivery", "delivery", "bounce", "bounces", "mailadmin", "mailsupport",
+        "smtp", "listserv",
     ];
 
     static readonly string[] Masters =
     [
-        "postmaster", "postmaestro", "postmeister", "system", "systemadministrator", "administrator", "mailmaster", "microsoftexchange", "root", "exchange", "mail",
+        "postmaster", "postmaestro", "postmeister", "system", "systemadministrator", "administrator", "mailmaster", "microsoftexchange", "root",
+        "exchange", "mail",
     ];
 
     static readonly string[] Silent =
     [
-        "noreply", "donotreply", "donotrespond", "dontreply", "nepasrepondre", "eivastausta", "alavastaa", "eivastauksia", "svaraej", "svarainte", "ejsvar", "ingasvar",
-        "ikkesvar", "svarikke", "besvarikke", "keineantwort", "nichtantworten", "antwortennicht", "noresponder", "nonrispondere", "naoresponda", "noresponse", "autoreply",
+        "noreply", "donotreply", "donotrespond", "dontreply", "nepasrepondre", "eivastausta", "alavastaa", "eivastauksia", "svaraej", "svarainte",
+        "ejsvar", "ingasvar",
+        "ikkesvar", "svarikke", "besvarikke", "keineantwort", "nichtantworten", "antwortennicht", "noresponder", "nonrispondere", "naoresponda",
+        "noresponse", "autoreply",
         "autoresponder", "autorespond", "autosvar", "automailer", "automated", "autonotification", "unattended", "devnull", "notreply",
     ];
 
@@ -45,7 +50,8 @@ static class Writers
     /// <summary>"Mail Delivery Subsystem", "System Administrator".</summary>
     static bool IsNamed(IncomingMail mail)
     {
-        var name = ShownText.Cut(mail.Header("From"), 500);
+        var from = ShownText.Cut(mail.Header("From"), 500);
+        var name = from[..Math.Max(0, from.IndexOf('<'))];
         return name.Contains("mail delivery s", StringComparison.OrdinalIgnoreCase)
             || name.Contains("mailer-daemon", StringComparison.OrdinalIgnoreCase)
             || name.Contains("system administrator", StringComparison.OrdinalIgnoreCase)

@@ -4,7 +4,8 @@ namespace SurveyFollowUp.Core.Tests.Mail.Incoming;
 
 public class AutomaticMailTests
 {
-    static IEnumerable<TestCaseData> Mails() => Fixtures.Read("writers.txt").Select(mail => new TestCaseData(mail.Expected, mail.Mail).SetName($"{{m}}({mail.Name})"));
+    static IEnumerable<TestCaseData> Mails() =>
+        Fixtures.Read("writers.txt").Select(mail => new TestCaseData(mail.Expected, mail.Mail).SetName($"{{m}}({mail.Name})"));
 
     [TestCaseSource(nameof(Mails))]
     public void Each_mail_is_known_by_who_writes_it(string expected, IncomingMail mail)

@@ -29,5 +29,5 @@ public class BouncesTests
     static string Told(Bounce? bounce) => bounce is null
         ? "none"
         : string.Join("; ", bounce.Recipients.Select((recipient, index) =>
-            $"{recipient.Delivery} {recipient.Status} {recipient.Address}{(index == 0 ? $" {bounce.OriginalMessageId}" : "")}")).TrimEnd();
+            $"{recipient.Delivery} {recipient.Status} {recipient.Address} {(index == 0 ? bounce.OriginalMessageId : "")}".TrimEnd()));
 }

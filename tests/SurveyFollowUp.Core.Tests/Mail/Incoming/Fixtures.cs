@@ -23,8 +23,12 @@ static class Fixtures
     {
         var parts = text.Split("\n--- ");
         var (head, words) = Halves(parts[0], "\n\n");
-        var headers = head.Split('\n').Where(line => line.Contains(':')).Select(line => Halves(line, ":")).Select(half => new MailHeader(half.Before, half.Behind.Trim()));
-        var mail = new IncomingMail { Headers = [.. headers], Recipients = ["karin@x.example"] };
+        var headers = head.Split('\n').Where(line => line.Contains(':')).Select(line => Halves(line, ":"));
+        var mail = new IncomingMail
+        {
+            Headers = [.. headers.Select(half => new MailHeader(half.Before, half.Behind.Trim()))],
+            Recipients = ["karin@x.example"],
+        };
 
         return mail with
         {
