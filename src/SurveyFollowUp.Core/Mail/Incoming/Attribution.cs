@@ -31,6 +31,7 @@ static class Attribution
     static readonly Regex Teller = ReplyPatterns.Expression($@"\b{ReplyPatterns.AnyOf("attributions", "tellers")}\b");
     static readonly Regex DateFirst =
         ReplyPatterns.Expression($@"^\W*(?:{Openings} )?(?:{Weekdays}\p{{L}}*[.,]*[ ,]*)?(?:{Openings} )?{Day}");
+    static readonly Regex Rest = ReplyPatterns.Expression($"^(?:<|{Verbs})");
     static readonly Regex NameFirst = ReplyPatterns.Expression($@"^(?:\S+ ){{1,6}}{Verbs}(?:\S+ ){{0,4}}{Day}");
 
     /// <summary>A line that is broken ends with a full stop only after a number or a short form.</summary>
@@ -52,7 +53,7 @@ static class Attribution
             if (!Is(text, isBeforeQuotation))
                 continue;
 
-            if (found < 0 || DateFirst.IsMatch(text) || lines[start + 1].Bare.StartsWith('<'))
+            if (found < 0 || DateFirst.IsMatch(text) || Rest.IsMatch(lines[start + 1].Bare))
                 found = start;
             if (DateFirst.IsMatch(text))
                 break;
@@ -75,14 +76,22 @@ static class Attribution
         if (!Verb.IsMatch(text))
             return hasAddress && hasTime && hasDate && EndsWithColon(text) && (isBeforeQuotation || DateFirst.IsMatch(text));
 
-        if (hasAddress && hasDate)
+        // "Jag mejlade jonas@example.se den 2 november och skrev:" is told by the person.
+        var teller = Teller.Match(text);
+        if (hasAddress && hasDate && (teller is not { Success: true, Index: 0 } || DateFirst.IsMatch(text)))
             return true;
 
-        return EndsWithColon(text) && !Teller.IsMatch(text)
+        if (IsBetweenDashes(text) && IsShort(text))
+            return true;
+
+        return EndsWithColon(text) && !teller.Success
             && ((hasAddress && (hasTime || IsShort(text)))
                 || ((hasTime || (hasDate && Year.IsMatch(text))) && (DateFirst.IsMatch(text) || NameFirst.IsMatch(text)))
                 || (isBeforeQuotation && IsShort(text)));
     }
+
+    /// <summary>"---- Jonas Berg skrev ----", as some telephones write it.</summary>
+    static bool IsBetweenDashes(string text) => text.StartsWith("--", StringComparison.Ordinal) && text.EndsWith("--", StringComparison.Ordinal);
 
     static bool IsShort(string text) => text.Count(' ') < MostWords;
 }

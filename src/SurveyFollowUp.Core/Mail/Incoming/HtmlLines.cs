@@ -10,6 +10,9 @@ sealed class HtmlLines
     readonly List<MailLine> lines = [];
     readonly StringBuilder line = new();
     readonly HtmlQuotes quotes = new();
+
+    /// <summary>Where an element around a quotation began and ended that had no other element for it: all of it is quoted.</summary>
+    readonly List<(int First, int End)> around = [];
     int read;
     int preformatted;
     bool isTight;
@@ -40,7 +43,8 @@ sealed class HtmlLines
         }
 
         EndLine();
-        Quote(quotes.CloseAll());
+        Note(quotes.CloseAll());
+        QuoteNoted();
         return at < html.Length;
     }
 
@@ -104,14 +108,31 @@ sealed class HtmlLines
             Space();
 
         preformatted -= tag.Name == "pre" && preformatted > 0 ? 1 : 0;
-        Quote(quotes.Close(tag.Name));
+        Note(quotes.Close(tag.Name));
     }
 
-    /// <summary>A div around a quotation had no element of its own for it, so all of it is one.</summary>
-    void Quote(int? first)
+    void Note(int? first)
     {
-        for (var at = first ?? lines.Count; at < lines.Count; at++)
-            lines[at] = lines[at] with { IsQuoted = true };
+        if (first is { } begins)
+            around.Add((begins, lines.Count));
+    }
+
+    /// <summary>Marks each line once, however many of these elements lie in each other.</summary>
+    void QuoteNoted()
+    {
+        var changes = new int[lines.Count + 1];
+        foreach (var (first, end) in around)
+        {
+            changes[first]++;
+            changes[end]--;
+        }
+
+        for (int at = 0, depth = 0; at < lines.Count; at++)
+        {
+            depth += changes[at];
+            if (depth > 0)
+                lines[at] = lines[at] with { IsQuoted = true };
+        }
     }
 
     void Add(ReadOnlySpan<char> text)

@@ -35,7 +35,7 @@ sealed class HtmlQuotes
         openByName[tag.Name] = openByName.GetValueOrDefault(tag.Name) + 1;
     }
 
-    /// <summary>An element ends, and all that were opened in it; gives the first line of one that is a quotation after all, or null.</summary>
+    /// <summary>An element ends, and all that were opened in it; gives the first line of what is a quotation after all, or null.</summary>
     public int? Close(string name)
     {
         if (!IsBox(name) || openByName.GetValueOrDefault(name) == 0)
@@ -69,10 +69,14 @@ sealed class HtmlQuotes
         return (box.Name, box.IsAround && quotations == box.Quotations ? box.Lines : null);
     }
 
-    /// <summary>With "border: none" a blockquote is how programs indent somebody's own words.</summary>
     static bool IsQuotation(HtmlTag tag) => tag.Name == "blockquote"
-        ? tag.Value("type") == "cite" || !tag.Value("style").Replace(" ", "", StringComparison.Ordinal).Contains("border:none", StringComparison.Ordinal)
+        ? tag.Value("type") == "cite" || !IsIndented(tag.Value("style").Replace(" ", "", StringComparison.Ordinal))
         : Has(tag, Quoted);
+
+    /// <summary>A blockquote that says it has no border is how programs move somebody's own words to the right.</summary>
+    static bool IsIndented(string style) =>
+        (style.Contains("border:none", StringComparison.Ordinal) || style.Contains("border-style:none", StringComparison.Ordinal))
+        && !style.Contains("border-left", StringComparison.Ordinal);
 
     static bool Has(HtmlTag tag, string[] names)
     {

@@ -16,7 +16,6 @@ static class OlderHeads
     static readonly Dictionary<string, string> Kinds = ReadKinds();
 
     static readonly Regex Label = ReplyPatterns.Expression($@"(?:^|[\s>]){AnyKind()}\s?:");
-    static readonly Regex Time = ReplyPatterns.Expression(@"\b\d{1,2}[:.]\d\d\b");
 
     /// <summary>The line behind the heads that begin in this one; -1 when none do.</summary>
     public static int EndFrom(List<MailLine> lines, int start)
@@ -26,33 +25,38 @@ static class OlderHeads
 
         var kinds = new HashSet<string>();
         var end = start;
-        var isSure = false;
+        var hasAddress = false;
         for (var at = start; at < lines.Count && at < start + MostLines && at - end <= 2; at++)
         {
             var line = lines[at].Bare;
             if (lines[at].IsBlank)
                 continue;
 
-            if (!IsHead(lines[at]) && !(at - end == 1 && line.AsSpan().ContainsAny('@', ';')))
+            var isHead = IsHead(lines[at]);
+            if (!isHead && !(at == end && line.AsSpan().ContainsAny('@', ';')))
                 break;
 
             foreach (Match match in Label.Matches(line))
                 kinds.Add(Kinds[match.Value.Trim(' ', '\t', '>', ':')]);
 
-            isSure |= line.Contains('@', StringComparison.Ordinal);
+            hasAddress |= isHead && line.Contains('@', StringComparison.Ordinal);
             end = at + 1;
         }
 
-        return AreHeads(kinds, isSure) ? end : -1;
+        return AreHeads(kinds, hasAddress) ? end : -1;
     }
 
     /// <summary>A head by itself is a word with a colon: "Till: alla som undrar".</summary>
     public static bool IsHead(MailLine line) => Label.Match(line.Bare) is { Success: true, Index: 0 };
 
-    /// <summary>Where a journey goes from, when and to is three of them too, so an address or a subject must be among them.</summary>
-    static bool AreHeads(HashSet<string> kinds, bool hasAddress) =>
-        (kinds.Contains(From) || (kinds.Contains(Date) && kinds.Contains(Subject)))
-        && (kinds.Count >= 3 ? hasAddress || kinds.Contains(Subject) : kinds.Count == 2 && hasAddress && kinds.Contains(Date));
+    /// <summary>Where a journey goes from, when and to is three of them too, and so is a letter's head: without an address it takes all four.</summary>
+    static bool AreHeads(HashSet<string> kinds, bool hasAddress) => (hasAddress, kinds.Contains(From)) switch
+    {
+        (true, true) => kinds.Count >= 3 || kinds.Contains(Date),
+        (true, false) => kinds.Count >= 3 && kinds.Contains(Date) && kinds.Contains(Subject),
+        (false, true) => kinds.Count >= 4,
+        _ => false,
+    };
 
     static Dictionary<string, string> ReadKinds()
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.Importing;
 
@@ -12,8 +13,10 @@ static class PhoneSignatures
     /// <summary>Without the space of RFC 3676 two dashes may as well divide an answer: a signature is short.</summary>
     const int MostLines = 12;
 
-    static readonly Regex Sent = ReplyPatterns.Expression(
-        $@"^\W*(?:{ReplyPatterns.AnyOf("phonesignatures", "beginnings")}\b.*\b{ReplyPatterns.AnyOf("phonesignatures", "devices")}|{WholeLines()}\W*$)");
+    static readonly char[] Punctuation = [' ', '.', '!', '-', '_', '<', '>', '(', ')', '[', ']', '~'];
+    static readonly string[] Beginnings = WordList.Section("phonesignatures", "beginnings");
+    static readonly string[] Devices = WordList.Section("phonesignatures", "devices");
+    static readonly string[] WholeLines = WordList.Section("phonesignatures", "lines");
 
     static readonly Regex Link = ReplyPatterns.Expression(@"[<(\[]?https?://[^\s<>]*[>)\]]?");
 
@@ -67,9 +70,9 @@ static class PhoneSignatures
             if (lines[at].Text.Length > Longest)
                 return -1;
 
-            var text = Link.Replace(lines[at].Bare, "").Trim();
+            var text = Link.Replace(lines[at].Bare, "").Trim(Punctuation);
             if (text != "")
-                return text.Count(' ') < MostWords && Sent.IsMatch(text) ? at : -1;
+                return text.Count(' ') < MostWords && IsSent(text) ? at : -1;
         }
 
         return -1;
@@ -77,10 +80,15 @@ static class PhoneSignatures
 
     static void Fill(bool[] isCut, int start, int end) => isCut.AsSpan(start, end - start).Fill(true);
 
-    static string WholeLines()
-    {
-        var lines = WordList.Section("phonesignatures", "lines").Select(line => Regex.Escape(line).Replace(@"\*", ".*", StringComparison.Ordinal));
+    static bool IsSent(string text) =>
+        Array.Exists(WholeLines, line => FileSystemName.MatchesSimpleExpression(line, text))
+        || (Array.Exists(Beginnings, word => text.StartsWith($"{word} ", StringComparison.Ordinal)) && Array.Exists(Devices, word => HasWord(text, word)));
 
-        return $"(?:{string.Join('|', lines)})";
+    /// <summary>A device may have an ending: "iPhonesta", "mobilen".</summary>
+    static bool HasWord(string text, string word)
+    {
+        var at = text.IndexOf(word, StringComparison.Ordinal);
+
+        return at > 0 && !char.IsLetterOrDigit(text[at - 1]);
     }
 }

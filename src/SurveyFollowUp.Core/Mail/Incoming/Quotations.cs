@@ -15,22 +15,43 @@ static class Quotations
         var isQuoted = Marked(lines);
         var isCut = (bool[])isQuoted.Clone();
         var nextWritten = NextWritten(lines);
+        var hasWords = false;
 
         for (var at = 0; at < lines.Count; at++)
         {
-            if (lines[at].IsBlank || Opening(lines, isQuoted, nextWritten, at) is not var (start, end))
+            if (lines[at].IsBlank)
                 continue;
 
-            var isToTheEnd = end >= lines.Count || nextWritten[end] is not { } next || !isQuoted[next];
-            isCut.AsSpan(start, (isToTheEnd ? lines.Count : end) - start).Fill(true);
-            CutRuleAbove(lines, isCut, start);
-            if (isToTheEnd)
+            if (Opening(lines, isQuoted, nextWritten, at) is not var (start, end))
+            {
+                hasWords |= !isQuoted[at];
+                continue;
+            }
+
+            var isMarked = end < lines.Count && nextWritten[end] is { } next && isQuoted[next];
+            if (isMarked || hasWords)
+                Cut(lines, isCut, start, isMarked ? end : lines.Count);
+
+            // Without an answer above, it is the head of somebody's own letter, or they answer somewhere below and nothing says where.
+            if (!isMarked && hasWords)
                 break;
 
-            at = end - 1;
+            at = isMarked ? end - 1 : at;
         }
 
         return isCut;
+    }
+
+    /// <summary>With the rule that stands above.</summary>
+    static void Cut(List<MailLine> lines, bool[] isCut, int start, int end)
+    {
+        isCut.AsSpan(start, end - start).Fill(true);
+        var above = start - 1;
+        while (above >= 0 && lines[above].IsBlank)
+            above--;
+
+        if (above >= 0 && Separators.IsRule(lines[above]))
+            isCut[above] = true;
     }
 
     /// <summary>The lines that say that an older mail follows, if this one is their first or their last; null if not.</summary>
@@ -41,6 +62,9 @@ static class Quotations
         if (Attribution.StartOf(lines, isQuoted, at, isBeforeQuotation) is var start and >= 0)
             return (start, at + 1);
 
+        if (Separators.IsArrows(lines[at]))
+            return (at, at + 1);
+
         // Gmail marks the line "Forwarded message" as quoted, but not always what is forwarded.
         if (isQuoted[at] && !lines[at].IsQuoted)
             return null;
@@ -49,16 +73,6 @@ static class Quotations
             return (at, below is { } first && OlderHeads.EndFrom(lines, first) is var behind and >= 0 ? behind : at + 1);
 
         return OlderHeads.EndFrom(lines, at) is var end and >= 0 ? (at, end) : null;
-    }
-
-    static void CutRuleAbove(List<MailLine> lines, bool[] isCut, int start)
-    {
-        var at = start - 1;
-        while (at >= 0 && lines[at].IsBlank)
-            at--;
-
-        if (at >= 0 && Separators.IsRule(lines[at]))
-            isCut[at] = true;
     }
 
     /// <summary>For each line the first from there on that is not blank.</summary>

@@ -71,6 +71,16 @@ public class AnyReplyTests
             Assert.That(Took(new IncomingMail { Html = Repeated(part) }), Is.LessThan(TimeSpan.FromSeconds(20)), part);
     }
 
+    [Test]
+    public void Quotations_in_quotations_are_marked_once()
+    {
+        const int Depth = 40_000;
+        var nested = string.Concat(Enumerable.Repeat("<div class=gmail_quote>a<br>", Depth).Concat(Enumerable.Repeat("</div>", Depth)));
+
+        Assert.That(Took(new IncomingMail { Html = $"Ja.{nested}" }), Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(NewText.Of(new IncomingMail { Html = $"Ja.{nested}Nej." }).Words, Is.EqualTo("Ja.\n\nNej."));
+    }
+
     static string Repeated(string part) => string.Concat(Enumerable.Repeat(part, Large / part.Length));
 
     static TimeSpan Took(IncomingMail mail)

@@ -58,6 +58,7 @@ public class NewTextTests
             "On Mon, Nov 2,\n2026 at 10:15 AM Jonas Berg\n<jonas@example.se> wrote:",
             "On Mon, Nov 2, 2026 at 10:15 AM, Jonas Berg <jonas@example.se>\n> wrote:",
             "Jonas Berg på Exempelbolagets kundtjänst i Norrköping\n<jonas@example.se> kirjoitti 2.11.2026 kello 10.15:",
+            "Jonas Berg <jonas@example.fi>\nkirjoitti:",
             "Citerar Jonas Berg <jonas@example.se>:",
             "2026-11-02 10:15 GMT+01:00 Jonas <jonas@example.se>:",
         })
@@ -74,6 +75,23 @@ public class NewTextTests
         Assert.That(Of("Ja.\n\nFrån: Jonas\n\nSkickat: i går\n\nTill: Anna\n\nÄmne: Hej\n\nGammalt").Words, Is.EqualTo("Ja."));
         Assert.That(Of("Ja.\n\nVon: Jonas Gesendet: gestern An: Eva Betreff: Alt\n\nAlt").Words, Is.EqualTo("Ja."));
         Assert.That(Of("Resan:\nFrån: Vasa\nTill: Umeå\nDatum: 2 nov 2026").Quoted, Is.Empty, "a journey has them too");
+    }
+
+    [Test]
+    public void The_heads_of_somebodys_own_letter_are_their_words()
+    {
+        const string Letter = "Till: Kundtjänst\nFrån: Anna Lind\nÄmne: Reklamation\n\nLampan är trasig.";
+
+        Assert.That(Of($"{Letter}\n\n{Quotation}").Words, Is.EqualTo(Letter));
+        Assert.That(Of("Hej!\n- Original message\n- var det jag menade").Quoted, Is.Empty);
+        Assert.That(Of("Hej.\nJag mejlade jonas@example.se den 2 november 2026 och skrev:\nvar är lampan?").Quoted, Is.Empty);
+    }
+
+    [Test]
+    public void Telephones_and_offices_name_the_writer_between_dashes_and_arrows()
+    {
+        Assert.That(Of("Ja.\n\n---- Jonas Berg skrev ----\n\nKom paketet?").Words, Is.EqualTo("Ja."));
+        Assert.That(Of("Ja.\n\n>>> Jonas Berg <jonas@example.se> 2026-11-02 10:15 >>>\nKom paketet?").Words, Is.EqualTo("Ja."));
     }
 
     [Test]
@@ -109,6 +127,7 @@ public class NewTextTests
         Assert.That(Of("Skickat från min iPhone\n\nHej!").Words, Does.StartWith("Skickat"));
         Assert.That(Of("Hej!\n\nHanki Outlook for Android\n<https://aka.ms/o0ukef>").Words, Is.EqualTo("Hej!"));
         Assert.That(Of("Hej!\nSkickat från lagret för tre veckor sedan.").Quoted, Is.Empty);
+        Assert.That(Of("Hei!\nLähetetty puhelin oli rikki.").Quoted, Is.Empty);
     }
 
     [Test]
@@ -118,6 +137,7 @@ public class NewTextTests
             Is.EqualTo("Hej <jonas@example.se>, 3 < 4 & 5 > 2\nxy\nz"));
         Assert.That(OfHtml("<script>if (a < b) x()</script>Ja<a href=\"a>b\">!</a><p"), Is.EqualTo("Ja!"));
         Assert.That(OfHtml("<p>Ja</p><blockquote style=\"margin:0 0 0 40px; border: none\">men bara en</blockquote>"), Is.EqualTo("Ja\n\nmen bara en"));
+        Assert.That(OfHtml("<p>Ja</p><blockquote style='border:none;border-left:solid #CCC 1pt'>Kom den?</blockquote>"), Is.EqualTo("Ja"));
         Assert.That(OfHtml("<table><tr><td>Lampa</td><td>20</td></tr></table><pre>a\n  b</pre>"), Is.EqualTo("Lampa 20\na\nb"));
     }
 
