@@ -49,7 +49,7 @@ public static class MimeReader
 
         return new IncomingMail
         {
-            Headers = [.. message.Headers.Select(header => new MailHeader(header.Field, Kept(header.Value)))],
+            Headers = [.. message.Headers.Concat(message.Body?.Headers ?? []).Select(header => new MailHeader(header.Field, Kept(header.Value)))],
             ReturnPath = returnPath ?? AddressIn(message.Headers["Return-Path"]),
             From = Kept(message.From.Mailboxes.FirstOrDefault()?.Address ?? ""),
             Recipients = RecipientsOf(message, recipients),
