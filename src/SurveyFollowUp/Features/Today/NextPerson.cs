@@ -41,8 +41,9 @@ public enum Reason
 }
 
 /// <summary>
-/// Promises for now first, then whoever has written to us, then, for somebody with hard calls behind them, whoever is calmer (<see cref="Ease"/>), then whatever has used most
-/// of its time limit, then the very dissatisfied, then whom a rule puts ahead, then the oldest answer.
+/// Promises for now first, then whoever has written to us, then, for somebody with hard calls behind them, whoever is calmer
+/// (<see cref="Ease"/>), then whatever has used most of its time limit, then the very dissatisfied, then whom a rule puts ahead, then the
+/// oldest answer.
 /// That is the whole order: there is no hidden score.
 /// </summary>
 public static class NextPerson

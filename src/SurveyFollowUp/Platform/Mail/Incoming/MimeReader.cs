@@ -56,7 +56,8 @@ public static class MimeReader
             Subject = Kept(message.Subject ?? ""),
             Text = Shown(parts, "plain"),
             Html = Shown(parts, "html"),
-            Parts = [.. parts.Select(part => new MailPart(part.ContentType.MimeType.ToLowerInvariant(), TextOf(part), Kept(part.ContentDisposition?.FileName ?? "")))],
+            Parts = [.. parts.Select(part =>
+                new MailPart(part.ContentType.MimeType.ToLowerInvariant(), TextOf(part), Kept(part.ContentDisposition?.FileName ?? "")))],
         };
     }
 
