@@ -146,12 +146,7 @@ public static class App
         services.AddScoped<Passwords>();
         services.AddScoped<FirstAccount>();
         services.AddScoped<Invitations>();
-        services.AddScoped<TeamStore>();
-        services.AddScoped<DutyStore>();
-        services.AddScoped<SkillsStore>();
-        services.AddScoped<AbsenceStore>();
-        services.AddScoped<Cards>();
-        services.AddScoped<WorkHandOver>();
+        services.AddTeam();
         services.AddScoped<BoardStore>();
         services.AddFollowUps();
         services.AddMerges();
@@ -199,7 +194,6 @@ public static class App
         app.UsePlaybooks();
         app.MapHealth();
         app.MapMailIn();
-        app.MapInboundParse();
         if (app.Services.GetRequiredService<Settings>().NodeRole != "worker")
             app.MapRazorPages();
     }

@@ -15,7 +15,11 @@ public static class MailInEndpoint
     const string HashHeader = "X-Content-SHA256";
     const string SignatureHeader = "X-Signature";
 
-    public static void MapMailIn(this IEndpointRouteBuilder app) => app.MapPost(Path, TakeInAsync).AllowAnonymous();
+    public static void MapMailIn(this IEndpointRouteBuilder app)
+    {
+        app.MapPost(Path, TakeInAsync).AllowAnonymous();
+        app.MapInboundParse();
+    }
 
     /// <summary>What hands this mail to the service at that address.</summary>
     public static HttpRequestMessage Request(RawMail mail, string key, Uri service)
