@@ -46,9 +46,11 @@ public class AnswersByMailTests : WebTest
     {
         var (ada, replyTo) = await WrittenToAsync();
         var ivar = await FollowUpAsync(Cast.Ivar);
-        var of = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Reply, ivar));
+        var token = await WithAsync<PublicLinks, string>(links => links.MakeAsync(LinkPurpose.Reply, ivar));
+        await Browser.SubmitAsync($"/f/{ivar}/mail", ("Input.Body", $"Hello Ivar,\n\n> {Cast.Ivar.Comment}\n\nI call you on Friday."));
+        var toIvar = await AskAsync<string>("select message_id from outbox where follow_up_id = @ivar", new { ivar });
 
-        await TakeInAsync(Mail(Cast.Ivar.Email!, replyTo, $"Hello\n> answers+{of}@example.org", "References: <unknown@example.net>\n"));
+        await TakeInAsync(Mail(Cast.Ivar.Email!, replyTo, $"Hello\n> answers+{token}@example.org", $"In-Reply-To: {toIvar}\n"));
 
         Assert.That(await AskAsync<Guid>("select follow_up_id from incoming_mails"), Is.EqualTo(ada));
     }
