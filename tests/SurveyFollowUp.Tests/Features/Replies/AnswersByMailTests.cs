@@ -7,12 +7,8 @@ using SurveyFollowUp.Features.Replies;
 namespace SurveyFollowUp.Tests.Features.Replies;
 
 /// <summary>What customers write comes back to the right follow-up, once, and wakes it; what nobody can place waits for a person.</summary>
-public class AnswersByMailTests : WebTest
+public class AnswersByMailTests : AnswersTest
 {
-    const string Key = "a key for tests";
-
-    protected override string[] Configuration => ["--Mail:Answers=answers@example.org", $"--Mail:InKey={Key}"];
-
     [Test]
     public async Task An_answer_to_our_letter_is_the_next_thing_to_read_and_only_its_new_words_are_told()
     {
@@ -132,21 +128,6 @@ public class AnswersByMailTests : WebTest
         Assert.That(await AskAsync<int>("select count(*)::int from incoming_mails"), Is.Zero);
     }
 
-    /// <summary>Nadia has written to Ada; gives the address that the answer goes to.</summary>
-    async Task<(Guid FollowUp, string ReplyTo)> WrittenToAsync()
-    {
-        await SignInAsync(Cast.Nadia);
-        var ada = await FollowUpAsync(Cast.Ada);
-        await Browser.SubmitAsync($"/f/{ada}/mail", ("Input.Body", $"Hello Ada,\n\n> {Cast.Ada.Comment}\n\nI call you on Thursday."));
-
-        var replyTo = await AskAsync<string>("select reply_to from outbox where follow_up_id = @ada", new { ada });
-        Assert.That(replyTo, Does.Match("^answers\\+[0-9a-f]{32}@example\\.org$"));
-        return (ada, replyTo);
-    }
-
-    static RawMail Mail(string from, string to, string words, string headers = "") => new(
-        Encoding.UTF8.GetBytes($"From: {from}\nTo: {to}\nSubject: Re: your answer\n{headers}Content-Type: text/plain; charset=utf-8\n\n{words}\n"), from, [to]);
-
     static string Bounce(string original) => $"""
         From: MAILER-DAEMON@mx.example.net
         Subject: Undelivered Mail Returned to Sender
@@ -177,20 +158,6 @@ public class AnswersByMailTests : WebTest
         Hello
         --b--
         """;
-
-    async Task TakeInAsync(RawMail mail)
-    {
-        Assert.That(await HandInAsync(mail), Is.EqualTo(HttpStatusCode.Accepted));
-        await RunAsync<ReadIncomingMail>();
-    }
-
-    async Task<HttpStatusCode> HandInAsync(RawMail mail)
-    {
-        using var http = new HttpClient();
-        using var request = MailInEndpoint.Request(mail, Key, Site);
-        using var answer = await http.SendAsync(request);
-        return answer.StatusCode;
-    }
 
     Task<List<string>> KeptAsync() =>
         ListAsync<string>("select concat_ws(' ', state, nature, coalesce(matched_by, '')) from incoming_mails order by came_at, id");
