@@ -157,10 +157,9 @@ public static class App
         services.AddReplies();
         services.AddScoped<PublicPages>();
         services.AddScoped<HearAnswer>();
-        services.AddScoped<StopContact>();
+        services.AddPrivacy();
         services.AddScoped<CallTimesStore>();
         services.AddScoped<HearTime>();
-        services.AddScoped<NoContactStore>();
         services.AddComplaints();
         services.AddScoped<FeedStore>();
         services.AddScoped<LookStore>();

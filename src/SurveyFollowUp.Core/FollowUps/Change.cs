@@ -115,6 +115,9 @@ public enum EventKind
 
     /// <summary>A machine of theirs answered; the detail is how, the note its words. It changes nothing.</summary>
     AutomaticReply,
+
+    /// <summary>All that told who they are, and whatever they and we wrote, was erased.</summary>
+    Erased,
 }
 
 /// <summary>

@@ -21,7 +21,8 @@ public sealed record Visitor(
     string? Colleague,
     DateTimeOffset? ContactAt,
     string Answered,
-    DateTimeOffset? NoContactAt)
+    DateTimeOffset? NoContactAt,
+    DateTimeOffset? ErasedAt)
 {
     public string FirstName => Name.Split(' ')[0];
 }
@@ -65,7 +66,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
             select '00000000-0000-0000-0000-000000000000'::uuid as follow_up_id, p.id as respondent_id, p.name,
                    coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
                    coalesce(r.answered_at, r.imported_at) as answered_at, null::text as colleague, null::timestamptz as contact_at, '' as answered,
-                   p.no_contact_at
+                   p.no_contact_at, p.erased_at
             from public_links l
             join responses r on r.id = l.thanked
             join respondents p on p.id = r.respondent_id
@@ -81,7 +82,7 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
                    coalesce(
                        (select e.detail from follow_up_events e where e.follow_up_id = f.id and e.kind = 'AfterCareAnswered' order by e.id desc limit 1),
                        '') as answered,
-                   p.no_contact_at
+                   p.no_contact_at, p.erased_at
             from follow_ups f
             join respondents p on p.id = f.respondent_id
             join responses r on r.id = f.response_id

@@ -13,6 +13,7 @@ public static class Told
     public static string Sentence(IStringLocalizer<Texts> texts, ToldEvent told, WallClock time, DateTimeOffset now) => told switch
     {
         { Kind: EventKind.NoteWritten, Actor: null } => texts["Event_WordsAdded"],
+        { Kind: EventKind.Erased, Actor: null } => texts["Event_ErasedByThem"],
         { Kind: EventKind.Opened, Detail: not "" } => Opening(texts, told.Detail),
         { Kind: EventKind.DoneAnotherWay } => AnotherWay(texts, told.Detail.Split(' ')),
         _ => texts[$"Event_{told.Kind}", told.Actor ?? texts["Event_System"].Value, Detail(texts, told, time, now)],

@@ -59,7 +59,7 @@ public sealed class ChunkStore(Db db, Judging judging)
                        (array_agg(c.language order by c.row_no) filter (where c.language <> ''))[1] as language
                 from judged c
                 join respondents r on r.id = c.person
-                where c.says_more
+                where c.says_more and r.erased_at is null
                   and ((r.email is null and c.email is not null) or (r.phone is null and c.phone is not null)
                        or (r.customer_no is null and c.customer_no is not null)
                        or (r.name = '' and c.name <> '') or (r.company = '' and c.company <> '') or (r.language = '' and c.language <> ''))

@@ -51,7 +51,7 @@ public sealed class MergeStore(Db db)
     /// <summary>All others of the person, the newest first.</summary>
     public Task<List<OtherFollowUp>> OthersAsync(Guid followUp) =>
         db.QueryAsync<OtherFollowUp>("""
-            select o.id, o.status, o.closing, o.opened_at, coalesce(m.kept_id = f.id, false) as is_here,
+            select o.id, o.status, o.closing, o.opened_at, coalesce(m.kept_id = f.id and m.before <> '{}', false) as is_here,
                    m.person ->> 'name' as name, m.person ->> 'email' as email, m.person ->> 'phone' as phone
             from follow_ups f
             join follow_ups o on o.respondent_id = f.respondent_id and o.id <> f.id
@@ -70,12 +70,12 @@ public sealed class MergeStore(Db db)
 
     /// <exception cref="NotFoundException">The other does not go on in this one.</exception>
     public async Task<Merge> GetAsync(Guid kept, Guid other) =>
-        await db.FindAsync<Merge>($"{Remembered} where m.kept_id = @kept and m.other_id = @other", new { kept, other })
+        await db.FindAsync<Merge>($"{Remembered} where m.before <> '{{}}' and m.kept_id = @kept and m.other_id = @other", new { kept, other })
         ?? throw new NotFoundException($"Follow-up {other} does not go on in {kept}.");
 
     /// <summary>What a follow-up took in at that moment; null where nothing.</summary>
     public Task<Merge?> TakenInAsync(Guid kept, DateTimeOffset at) =>
-        db.FindAsync<Merge>($"{Remembered} where m.kept_id = @kept and m.merged_at = @at", new { kept, at });
+        db.FindAsync<Merge>($"{Remembered} where m.before <> '{{}}' and m.kept_id = @kept and m.merged_at = @at", new { kept, at });
 
     public Task<bool> OwesPublicAnswerAsync(Guid followUp) =>
         db.FindAsync<bool>("""

@@ -13,6 +13,9 @@ public sealed record Silenced
     public string? Phone { get; init; }
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>Their data are erased too.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The colleague they told; null where they used the link in a mail.</summary>
     public string? ToldTo { get; init; }
 
@@ -30,7 +33,7 @@ public sealed class NoContactStore(Db db)
     /// <param name="address">Only whoever is known by exactly this e-mail address; empty for everybody.</param>
     public Task<List<Silenced>> ListAsync(string address, int most) =>
         db.QueryAsync<Silenced>("""
-            select p.id, p.name, p.company, p.email, p.phone, p.no_contact_at as since, u.name as told_to, coalesce(e.note, '') as note, f.id as follow_up_id
+            select p.id, p.name, p.company, p.email, p.phone, p.no_contact_at as since, p.erased_at is not null as is_erased, u.name as told_to, coalesce(e.note, '') as note, f.id as follow_up_id
             from respondents p
             left join lateral (
                 select id from follow_ups where respondent_id = p.id order by opened_at desc, id desc limit 1) f on true
@@ -42,8 +45,7 @@ public sealed class NoContactStore(Db db)
                 limit 1) e on true
             left join users u on u.id = e.actor_id
             where p.no_contact_at is not null
-              and (@address = '' or lower(p.email) = lower(@address)
-                   or p.id in (select respondent_id from respondent_identities where identity = known_as('email:' || lower(@address))))
+              and (@address = '' or lower(p.email) = lower(@address) or p.id in (select people_with(@address)))
             order by p.no_contact_at desc, p.id
             limit @most
             """, new { address, most });
@@ -62,7 +64,7 @@ public sealed class NoContactStore(Db db)
     public async Task LiftAsync(Silenced person, Guid actor, string reason, DateTimeOffset now)
     {
         var lifted = await db.ExecuteAsync(
-            "update respondents set no_contact_at = null where id = @Id and no_contact_at = @Since", new { person.Id, person.Since });
+            "update respondents set no_contact_at = null, erased_at = null where id = @Id and no_contact_at = @Since", new { person.Id, person.Since });
         if (lifted == 0)
             throw new StaleException($"Somebody else has changed whether {person.Id} may be contacted.");
 

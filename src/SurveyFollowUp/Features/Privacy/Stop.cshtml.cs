@@ -15,7 +15,7 @@ namespace SurveyFollowUp.Features.Privacy;
 public sealed class StopModel(PublicPages pages, StopContact stop, Settings settings) : PageModel
 {
     /// <summary>The other pages for customers lead here with their own links: whoever may answer may also say stop.</summary>
-    static readonly LinkPurpose[] Purposes = [LinkPurpose.Stop, LinkPurpose.AfterCare, LinkPurpose.ChooseTime, LinkPurpose.ChooseMeeting];
+    public static readonly LinkPurpose[] Purposes = [LinkPurpose.Stop, LinkPurpose.AfterCare, LinkPurpose.ChooseTime, LinkPurpose.ChooseMeeting];
 
     public Visitor? Visitor { get; private set; }
 
@@ -33,7 +33,7 @@ public sealed class StopModel(PublicPages pages, StopContact stop, Settings sett
         if (Visitor is null)
             return this.UnknownLink();
 
-        await stop.StopAsync(Visitor);
+        await stop.StopAsync(Visitor.RespondentId);
         if (Request.Form["List-Unsubscribe"] == "One-Click")
             return new EmptyResult();
 

@@ -1,5 +1,4 @@
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
@@ -10,13 +9,13 @@ namespace SurveyFollowUp.Features.Privacy;
 /// <summary>The person wants to hear from us no more: remembered, the open matter closed, and what waits to be mailed cancelled, all or nothing.</summary>
 public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strategies, Telling telling, Clock clock)
 {
-    public Task StopAsync(Visitor visitor) => db.InTransactionAsync(async () =>
+    public Task StopAsync(Guid respondentId) => db.InTransactionAsync(async () =>
     {
         var now = await clock.NowAsync();
-        await db.ExecuteAsync("update respondents set no_contact_at = @now where id = @RespondentId and no_contact_at is null",
-            new { now, visitor.RespondentId });
+        await db.ExecuteAsync("update respondents set no_contact_at = @now where id = @respondentId and no_contact_at is null",
+            new { now, respondentId });
 
-        if (await OpenAsync(visitor.RespondentId) is { } open)
+        if (await OpenAsync(respondentId) is { } open)
         {
             var followUp = await followUps.GetAsync(open);
             var change = followUp.StopContact(strategies.Of(followUp), now);
@@ -26,9 +25,9 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strat
 
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled'
-            where state = 'Queued' and (follow_up_id in (select id from follow_ups where respondent_id = @RespondentId)
-                or effect in (select 'thanks/' || response_id from thanks where respondent_id = @RespondentId))
-            """, new { visitor.RespondentId });
+            where state = 'Queued' and (follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
+                or effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId))
+            """, new { respondentId });
     });
 
     /// <summary>Locked, so that whoever works on it right now comes first or is told that it has changed.</summary>

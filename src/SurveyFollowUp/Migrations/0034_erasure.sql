@@ -1,0 +1,5 @@
+-- Whoever asked us to forget them. Nothing is left of them but what they are recognised by, as keyed hashes (0005): so the next file leaves
+-- them out, and nobody writes to them.
+alter table respondents
+    add column erased_at timestamptz,
+    add constraint erased_want_no_contact check (erased_at is null or no_contact_at is not null);
