@@ -114,6 +114,7 @@ public static class App
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
         services.AddScoped<Dispatch>();
+        services.AddScoped<Suppressions>();
         services.AddJobEngine(settings.NodeRole == "web" ? "none" : settings.JobEngine, JobSchedule.Jobs);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();

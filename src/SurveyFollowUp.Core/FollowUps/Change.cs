@@ -118,6 +118,21 @@ public enum EventKind
 
     /// <summary>All that told who they are, and whatever they and we wrote, was erased.</summary>
     Erased,
+
+    /// <summary>A mail did not arrive for a reason that passes; the note is what the server says. It changes nothing.</summary>
+    MailDidNotArriveYet,
+
+    /// <summary>Several in a row did not: the detail is until when automatic mail waits.</summary>
+    AddressOnHold,
+
+    /// <summary>The person called a mail of ours spam.</summary>
+    CalledSpam,
+
+    /// <summary>What comes back for good was mailed to no more; somebody said that it may be again, and the note says why.</summary>
+    AddressFreed,
+
+    /// <summary>So much came in within a day that a machine may have written it.</summary>
+    TooMuchCame,
 }
 
 /// <summary>

@@ -19,6 +19,16 @@ public static class Delivery
         return planned with { Events = [told, .. planned.Events] };
     }
 
+    /// <summary>Mail to the person has not arrived several times, and automatic mail waits until then: it goes on another way meanwhile.</summary>
+    /// <param name="afterSteps">How many steps the follow-up had when the last of them was written.</param>
+    public static Change PutOnHold(this FollowUp followUp, int afterSteps, DateTimeOffset until, Strategy strategy, DateTimeOffset now) =>
+        followUp.PlanWithout(new LostMail(IsRefused: false, afterSteps), strategy, now)
+            .TellingFirst(new FollowUpEvent(EventKind.AddressOnHold, now, Actor: null, until.ToString("O")));
+
+    /// <summary>Their address was mailed to no more; now it may be, from the next step on.</summary>
+    public static Change FreeAddress(this FollowUp followUp, string why, Guid actor, DateTimeOffset now) =>
+        new(followUp.Widen(Reach.Email), [new FollowUpEvent(EventKind.AddressFreed, now, actor, Note: why)]);
+
     /// <summary>What follows where a mail is not read.</summary>
     internal static Change PlanWithout(this FollowUp followUp, LostMail mail, Strategy strategy, DateTimeOffset now) => followUp.Status switch
     {

@@ -27,6 +27,9 @@ public sealed record OutgoingMail(
     /// <summary>Where an answer to this very mail goes; empty for where it comes from.</summary>
     public string ReplyTo { get; init; } = "";
 
+    /// <summary>The mail of the person's that it answers by itself, by its Message-ID; empty where nothing of theirs caused it.</summary>
+    public string InReplyTo { get; init; } = "";
+
     /// <summary>What the reader's calendar is told; null for nothing.</summary>
     public CalendarPart? Calendar { get; init; }
 }
@@ -47,7 +50,11 @@ public interface IMailTransport
 }
 
 /// <summary>A final no (SMTP 5xx): trying again would only repeat it.</summary>
-public sealed class MailRefusedException(string words, Exception? cause = null) : Exception(words, cause);
+public sealed class MailRefusedException(string words, Exception? cause = null) : Exception(words, cause)
+{
+    /// <summary>It is about the recipient, for good; not about what we wrote, or who we are.</summary>
+    public bool NobodyHasIt { get; init; }
+}
 
 /// <summary>Not now (SMTP 4xx, no connection): the content has not left.</summary>
 public sealed class MailNotSentException(string words, Exception? cause = null) : Exception(words, cause);

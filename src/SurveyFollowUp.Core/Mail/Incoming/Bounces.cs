@@ -38,6 +38,12 @@ public static class Bounces
         return new Bounce([.. recipients], original.MessageId, "message/delivery-status");
     }
 
+    /// <summary>What a server means that says no while we talk to it.</summary>
+    /// <param name="code">Of its reply (RFC 5321 4.2).</param>
+    /// <param name="words">Of its reply, with the enhanced code if it gives one.</param>
+    public static Delivery OfRefusal(int code, string words) =>
+        BounceReason.Judge(BounceReason.Status("", words), $"{code} {words}") ?? Delivery.Soft;
+
     static BouncedRecipient Read(IncomingMail mail, DeliveryFields group, string[] all, BounceText text, OriginalMail original)
     {
         var sentTo = MailAddresses.OfField(group["Original-Recipient"]);

@@ -7,11 +7,13 @@ using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
 /// <summary>Opens many follow-ups at once: planned by the playbook, given out by the roster, written by COPY.</summary>
-public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, BoundaryStore boundaries, Telling telling)
+public sealed class FollowUpOpener(
+    Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, BoundaryStore boundaries, Telling telling, Suppressions suppressions)
 {
     sealed record Given(Newcomer Newcomer, FollowUp Plan, Assigned Assigned);
 
@@ -23,14 +25,16 @@ public sealed class FollowUpOpener(Db db, Strategy strategy, DutyStore duty, Ear
         if (newcomers.Count == 0)
             return [];
 
+        var unmailed = await suppressions.AmongAsync(newcomers.Select(newcomer => newcomer.RespondentId));
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
         var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
         var led = await boundaries.LedAsync(newcomers.Select(newcomer => newcomer.RespondentId), now);
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
-        var opened = newcomers.Select(newcomer =>
+        var opened = newcomers.Select(known =>
         {
+            var newcomer = unmailed.Contains(known.RespondentId) ? known with { HasEmail = false } : known;
             if (led.TryGetValue(newcomer.RespondentId, out var boundary))
                 return ForLead(newcomer, boundary, roster, ids, now);
 

@@ -25,7 +25,7 @@ public sealed class StopWhatComes(Db db, ActOnFollowUp act, Strategies strategie
     {
         var afterSteps = await db.FindAsync<int?>("""
             update outbox set state = 'Cancelled', stopped_at = @now
-            where id = @mail and follow_up_id = @id and is_automatic and effect like 'follow-up/%' and state in ('Queued', 'Stale')
+            where id = @mail and follow_up_id = @id and is_automatic and effect like 'follow-up/%' and state in ('Queued', 'Stale', 'Held')
             returning split_part(effect, '/', 3)::int
             """, new { id, mail, now = await clock.NowAsync() })
             ?? throw new StaleException($"Mail {mail} has left, or is leaving.");

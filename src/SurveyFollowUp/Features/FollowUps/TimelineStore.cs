@@ -56,11 +56,11 @@ public sealed record WrittenMail
     public DateTimeOffset DueAt { get; init; }
     public int Attempts { get; init; }
 
-    /// <summary>Nothing leaves the installation just now.</summary>
+    /// <summary>Nothing leaves the installation, or nothing of its import, just now.</summary>
     public bool IsHeld { get; init; }
 
     /// <summary>It has not left, and may leave yet.</summary>
-    public bool IsToCome => State is "Queued" or "Stale";
+    public bool IsToCome => State is "Queued" or "Stale" or "Held";
 }
 
 /// <summary>Where the answer came from.</summary>
@@ -102,7 +102,7 @@ public sealed class TimelineStore(Db db)
     public Task<List<WrittenMail>> MailsAsync(Guid id) =>
         db.QueryAsync<WrittenMail>("""
             select id, kind, from_name, to_address, subject, text, state, is_automatic, queued_at, sent_at, due_at, attempts,
-                   (select sending_held from installation) as is_held
+                   state = 'Held' or (select sending_held from installation) as is_held
             from outbox where follow_up_id = @id and effect like 'follow-up/%' order by queued_at desc
             """, new { id });
 

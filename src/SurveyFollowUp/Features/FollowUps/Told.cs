@@ -86,7 +86,7 @@ public static class Told
             texts["Event_Step", texts[$"StepKind_{step}"].Value, texts[$"Outcome_{outcome}"].Value],
         EventKind.AnswerAdded or EventKind.AnswerRemoved => texts[$"Segment_{told.Detail}"],
         EventKind.Snoozed or EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.PromiseMade or EventKind.PromiseMoved
-            or EventKind.MeetingAgreed or EventKind.MeetingMoved or EventKind.MeetingCalledOff
+            or EventKind.MeetingAgreed or EventKind.MeetingMoved or EventKind.MeetingCalledOff or EventKind.AddressOnHold
             when Moment(told.Detail) is { } until => time.Words(until, now),
         EventKind.AlsoAgreed => Agreed(texts, told.Detail, time, now),
         EventKind.SilenceEnded => texts[$"StepKind_{told.Detail}"],

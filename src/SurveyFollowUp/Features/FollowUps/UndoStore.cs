@@ -79,7 +79,7 @@ public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separat
     {
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled', effect = effect || '/undone/' || id, message_id = '<undone.' || id || '>'
-            where follow_up_id = @Id and state = 'Queued' and queued_at >= @since and effect like @effects
+            where follow_up_id = @Id and state in ('Queued', 'Held') and queued_at >= @since and effect like @effects
             """, new { before.Id, since, effects = $"follow-up/{before.Id}/%" });
 
         var hasLeft = await db.FindAsync<bool>("""

@@ -70,8 +70,9 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
             ladder => ladder.From(asked),
         EventKind.StepDone when (Ended(told, Outcome.Done) || Ended(told, Outcome.NotDone)) && followUp.OwnerId != told.Actor => OwnerOf(followUp) ?? Leads,
         EventKind.OwnerWarned when followUp.CurrentStep?.AssigneeId is { } assignee => ladder => ladder.From(assignee),
-        EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.UpdateIsDue or EventKind.ClosingWarned =>
-            OwnerOf(followUp) ?? Leads,
+        EventKind.OwnerWarned or EventKind.Reopened or EventKind.MailUndelivered or EventKind.AddressOnHold or EventKind.UpdateIsDue
+            or EventKind.ClosingWarned => OwnerOf(followUp) ?? Leads,
+        EventKind.CalledSpam or EventKind.TooMuchCame => Leads,
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Manager) => ladder => ladder.From(Rung.Manager),
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.PromiseIsLate or EventKind.PromiseLeft => OwnerOf(followUp) ?? Leads,

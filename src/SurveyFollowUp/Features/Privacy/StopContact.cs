@@ -12,6 +12,8 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strat
     public Task StopAsync(Guid respondentId) => db.InTransactionAsync(async () =>
     {
         var now = await clock.NowAsync();
+        // Whoever is handing a mail over to them right now comes first, or is stopped.
+        await db.ExecuteAsync("select lock_address(email) from respondents where id = @respondentId and email is not null", new { respondentId });
         await db.ExecuteAsync("update respondents set no_contact_at = @now where id = @respondentId and no_contact_at is null",
             new { now, respondentId });
 
@@ -25,7 +27,7 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strat
 
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled'
-            where state = 'Queued' and (follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
+            where state in ('Queued', 'Held') and (follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
                 or effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId))
             """, new { respondentId });
     });

@@ -56,12 +56,13 @@ public sealed class ReadIncomingMail(
         });
     }
 
-    /// <summary>Only what will never arrive changes anything: a server that asks for patience is still trying.</summary>
+    /// <summary>Of a server that still tries, nothing is heard: no mail is lost yet.</summary>
     async Task<Match?> HearAsync(Bounce bounce, Match? found)
     {
-        foreach (var failed in bounce.Recipients.Where(one => one.Delivery == Delivery.Hard))
+        var known = found is { By: not MatchedBy.Sender } ? found.FollowUpId : (Guid?)null;
+        foreach (var failed in bounce.Recipients.Where(one => one.Delivery is Delivery.Hard or Delivery.Soft or Delivery.Complaint))
         {
-            if (await bounces.HearAsync(bounce.OriginalMessageId, found?.FollowUpId, failed.SentTo, failed.Words) is { } followUpId)
+            if (await bounces.HearAsync(bounce, failed, known) is { } followUpId)
                 found = new Match(followUpId, MatchedBy.Thread);
         }
 

@@ -9,5 +9,6 @@ public static class ReplyServices
         services.AddScoped<TriageStore>();
         services.AddScoped<HearReply>();
         services.AddScoped<HearBounce>();
+        services.AddScoped<HearSoftBounce>();
     }
 }

@@ -76,7 +76,7 @@ public sealed class DeliverMail(
         }
         catch (MailRefusedException refused)
         {
-            return dispatch => dispatch.RefusedAsync(mail, refused.Message);
+            return dispatch => dispatch.RefusedAsync(mail, refused);
         }
         catch (Exception end) when (breakOff.IsCancellationRequested && end is MailNotSentException or TimeoutException or OperationCanceledException)
         {

@@ -9,7 +9,7 @@ namespace SurveyFollowUp.Platform.Mail;
 /// The sender's side of the outbox. A mail is claimed, then marked as handing over just before its content leaves, then finished: three
 /// commits, so that after a crash we know whether it may have arrived.
 /// </summary>
-public sealed class Dispatch(Db db, Clock clock, Settings settings)
+public sealed class Dispatch(Db db, Clock clock, Suppressions suppressions, Settings settings)
 {
     /// <summary>Claimed so often without an outcome, a mail is what stops the program.</summary>
     const int MostClaims = 3;
@@ -35,29 +35,6 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
         (select id::text from installation) as instance
         """;
 
-    /// <summary>The person has not said no, and the follow-up still stands where it stood when the mail was written for that standing.</summary>
-    const string Wanted = """
-        not exists (
-            select from follow_ups f join respondents r on r.id = f.respondent_id
-            where f.id = o.follow_up_id
-              and (f.status <> o.wanted_while
-                   or r.no_contact_at is not null and (
-                       lower(r.email) = lower(o.to_address)
-                       or exists (
-                           select from respondent_identities i where i.identity = known_as('email:' || lower(o.to_address)) and i.respondent_id = r.id))))
-        """;
-
-    /// <summary>Automatic mail to customers leaves by day.</summary>
-    const string Awake = "(not @isNight or not o.is_automatic or o.follow_up_id is null)";
-
-    /// <summary>Fewer than the most have left, or are leaving, within a day.</summary>
-    const string NoFlood = """
-        (not o.is_automatic or o.follow_up_id is null or (
-            (select count(*) from outbox s where s.follow_up_id = o.follow_up_id and s.is_automatic and (s.sent_at > @dayAgo or s.handing_over)) < @MostAboutOne
-            and (select count(*) from outbox s
-                 where lower(s.to_address) collate "C" = lower(o.to_address) and s.is_automatic and (s.sent_at > @dayAgo or s.handing_over)) < @MostToOne))
-        """;
-
     /// <summary>Takes mails that are due, for as long as this node is heard. Another sender skips them.</summary>
     public async Task<List<QueuedMail>> ClaimDueAsync(Guid node, int most)
     {
@@ -69,7 +46,7 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
             with due as (
                 select o.id
                 from outbox o, installation i
-                where o.state = 'Queued' and o.due_at <= @now and not i.sending_held and {Awake}
+                where o.state = 'Queued' and o.due_at <= @now and not i.sending_held and {MayLeave.Awake}
                 order by o.claims, o.due_at
                 limit (select case when exists (
                     select from outbox f where f.state = 'Queued' and f.due_at <= @now and f.claims = 0) then @most else 1 end)
@@ -91,21 +68,23 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
         return next - await clock.NowAsync();
     }
 
-    /// <summary>The last look before the content leaves: still ours, still wanted, not on hold, not at night, and not one of too many.</summary>
+    /// <summary>
+    /// The last look before the content leaves: still ours, still wanted, its address not suppressed, nothing on hold, not at night, and not one
+    /// of too many.
+    /// </summary>
     /// <exception cref="FenceLostException">One of these no longer holds.</exception>
     public Task HandingOverAsync(QueuedMail mail) => db.InTransactionAsync(async () =>
     {
         var now = await clock.NowAsync();
-        // Two nodes that count at the same time would both find room for the last one.
-        if (mail.IsAutomatic)
-            await db.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(lower(@ToAddress), 0))", new { mail.ToAddress });
+        // Two nodes that count at the same time would both find room for the last one; and whoever suppresses the address waits, or has done so.
+        await db.ExecuteAsync("select lock_address(@ToAddress)", new { mail.ToAddress });
 
         var ours = await db.ExecuteAsync($"""
             update outbox o
             set handing_over = true
             where o.id = @Id and o.fence = @Fence and o.state = 'Sending' and not (select sending_held from installation)
-              and {Wanted} and {Awake} and {NoFlood}
-            """, new { mail.Id, mail.Fence, isNight = IsNight(now), dayAgo = now - Day, MostAboutOne, MostToOne });
+              and {MayLeave.Wanted} and {MayLeave.Reachable} and {MayLeave.Flowing} and {MayLeave.Calm} and {MayLeave.Awake} and {MayLeave.NoFlood}
+            """, new { mail.Id, mail.Fence, now, isNight = IsNight(now), dayAgo = now - Day, MostAboutOne, MostToOne });
 
         if (ours == 0)
             throw new FenceLostException(mail.Id);
@@ -115,7 +94,14 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
     public async Task SentAsync(QueuedMail mail) =>
         await FinishAsync(mail, "Sent", "", nextAttempt: null, sentAt: await clock.NowAsync());
 
-    public Task RefusedAsync(QueuedMail mail, string words) => FinishAsync(mail, "Refused", words, nextAttempt: null, sentAt: null);
+    /// <summary>Where the server says that nobody has the address, nothing is mailed there any more.</summary>
+    public Task RefusedAsync(QueuedMail mail, MailRefusedException no) => db.InTransactionAsync(async () =>
+    {
+        if (no.NobodyHasIt)
+            await suppressions.AddAsync(mail.Id, SuppressedBecause.HardBounce);
+
+        await FinishAsync(mail, "Refused", no.Message, nextAttempt: null, sentAt: null);
+    });
 
     /// <summary>After the content began to leave, nobody knows: a person decides.</summary>
     public Task UncertainAsync(QueuedMail mail, string words) => FinishAsync(mail, "Uncertain", words, nextAttempt: null, sentAt: null);
@@ -126,16 +112,22 @@ public sealed class Dispatch(Db db, Clock clock, Settings settings)
         await FinishAsync(mail, next is null ? "GivenUp" : "Queued", words, next, sentAt: null);
     }
 
-    /// <summary>It was stopped at the last look: what is not wanted is cancelled, what is one too many waits an hour, everything else is free again.</summary>
+    /// <summary>
+    /// It was stopped at the last look: what is not wanted is cancelled, what goes to a suppressed address has met its refusal, what an import
+    /// holds waits for a person, what is one too many waits an hour, and everything else is free again.
+    /// </summary>
     public async Task ReleaseAsync(QueuedMail mail)
     {
         var now = await clock.NowAsync();
         await db.ExecuteAsync($"""
             update outbox o
-            set state = case when {Wanted} then 'Queued' else 'Cancelled' end, handing_over = false, held_by = null, claims = 0,
-                due_at = case when {NoFlood} then o.due_at else @later end
+            set state = case when not {MayLeave.Wanted} then 'Cancelled' when not {MayLeave.Reachable} then 'Refused'
+                             when not {MayLeave.Flowing} then 'Held' else 'Queued' end,
+                last_words = case when {MayLeave.Reachable} then o.last_words else @Words end,
+                handing_over = false, held_by = null, claims = 0,
+                due_at = case when not {MayLeave.Calm} then address_held_until(o.to_address) when {MayLeave.NoFlood} then o.due_at else @later end
             where o.id = @Id and o.fence = @Fence and o.state = 'Sending'
-            """, new { mail.Id, mail.Fence, later = now + AfterFlood, dayAgo = now - Day, MostAboutOne, MostToOne });
+            """, new { mail.Id, mail.Fence, now, later = now + AfterFlood, dayAgo = now - Day, MostAboutOne, MostToOne, Suppressions.Words });
     }
 
     /// <summary>The program stops and waits for the server no longer: the mail is free again, untried, unless its content has begun to leave.</summary>

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Security.Authentication;
 using System.Text;
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Mail.Incoming;
 using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Platform.Mail;
@@ -10,6 +11,8 @@ namespace SurveyFollowUp.Platform.Mail;
 /// <summary>Sends through System.Net.Mail: STARTTLS or plain, not port 465 and not OAuth.</summary>
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisposable
 {
+    const string ItsWords = "The server response was:";
+
     readonly TimeSpan patience = TimeSpan.FromSeconds(settings.TimeoutSeconds);
     readonly SmtpConnections connections = new(settings);
 
@@ -49,7 +52,7 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
         }
         catch (SmtpException answer) when (IsFinalNo(answer, gate))
         {
-            throw new MailRefusedException(WordsOf(answer), answer);
+            throw new MailRefusedException(WordsOf(answer), answer) { NobodyHasIt = IsAboutTheRecipient(answer) };
         }
         catch (SmtpException answer) when (isUsed && !gate.WasRead && answer is not SmtpFailedRecipientException)
         {
@@ -88,6 +91,13 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
     /// <summary>A 5xx about this recipient or this content. One about us (a wrong password, no STARTTLS) is mended by us, and the mail waits for it.</summary>
     static bool IsFinalNo(SmtpException answer, HandOverStream gate) =>
         (int)answer.StatusCode is >= 500 and < 600 && (gate.WasRead || answer is SmtpFailedRecipientException);
+
+    /// <summary>After the content, too, a server may say that nobody has the address. System.Net.Mail puts words of its own before the server's.</summary>
+    static bool IsAboutTheRecipient(SmtpException answer)
+    {
+        var (words, at) = (answer.Message, answer.Message.LastIndexOf(ItsWords, StringComparison.Ordinal));
+        return Bounces.OfRefusal((int)answer.StatusCode, at < 0 ? words : words[(at + ItsWords.Length)..].Trim()) == Delivery.Hard;
+    }
 
     /// <summary>An answer of the server: without one, the status is -1 and nobody knows.</summary>
     static bool IsNotNow(SmtpStatusCode code) => (int)code is >= 400 and < 500;
