@@ -17,7 +17,7 @@ public sealed record PreviewedMail(string Subject, string Text, string Html);
 /// <summary>Fills any template with the cast's data.</summary>
 public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settings settings)
 {
-    static readonly string[] ToColleagues = ["invitation", "notices", .. Reminder.All.Select(mail => mail.Template)];
+    static readonly string[] ToColleagues = ["invitation", "notices", "import-held", .. Reminder.All.Select(mail => mail.Template)];
 
     static readonly DateTimeOffset AtNine = new(2026, 11, 16, 8, 0, 0, TimeSpan.Zero);
 
@@ -73,6 +73,9 @@ public sealed class MailPreview(MailToColleagues mail, Strategy strategy, Settin
         ["with"] = "Nadia Rahimi",
         ["promises"] = $"- Ada Okafor: {Texts.In(language, "Dev_Promise")}",
         ["count"] = "2",
+        ["file"] = "nordvik-november.csv",
+        ["sent"] = "120",
+        ["bounced"] = "9",
         ["today_count"] = "7",
         ["promise_count"] = "2",
         ["overdue_count"] = "1",

@@ -4,6 +4,7 @@ public static class ImportServices
 {
     public static void AddImports(this IServiceCollection services)
     {
+        services.AddScoped<MailHoldStore>();
         services.AddSingleton<Uploads>();
         services.AddScoped<SurveyStore>();
         services.AddScoped<ImportStore>();

@@ -10,7 +10,8 @@ namespace SurveyFollowUp.Features.Imports;
 
 /// <summary>How far it has come, and then what became of every row.</summary>
 [Authorize(Policy = RoleNames.Manager)]
-public sealed class ResultModel(ImportStore imports, ResultStore results, LookStore looks, UndoImport undo, Clock clock, BusinessCalendar calendar) : PageModel
+public sealed class ResultModel(
+    ImportStore imports, ResultStore results, LookStore looks, UndoImport undo, MailHoldStore holds, Clock clock, BusinessCalendar calendar) : PageModel
 {
     /// <summary>Of a larger import its own page says whether it can be undone: that takes a second or more.</summary>
     const int MostLookedAt = 20_000;
@@ -28,6 +29,9 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, LookSt
     /// <summary>Answers that opened nothing and that somebody should look at.</summary>
     public int Looks { get; private set; }
 
+    /// <summary>Whether its mails leave.</summary>
+    public MailHold Mail { get; private set; } = new();
+
     public DateTimeOffset Now { get; private set; }
 
     public bool WorksToday => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
@@ -42,6 +46,7 @@ public sealed class ResultModel(ImportStore imports, ResultStore results, LookSt
         if (Import.State != ImportState.Confirmed)
         {
             Reasons = [.. (await results.RowsAsync(id)).Where(row => row.Reason is not null && row.Verdict is "rejected" or "excluded")];
+            Mail = await holds.OfAsync(id);
             Looks = await looks.CountAsync(id);
             FirstSteps = await results.FirstStepsAsync(id);
             CanBeUndone = Import.State == ImportState.Done
