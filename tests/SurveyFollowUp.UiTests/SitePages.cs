@@ -51,6 +51,8 @@ static class SitePages
         ["/playbook/plans/{segment}"] = "/playbook/plans/very-dissatisfied",
         ["/playbook/words/guides/{name}/{language}"] = "/playbook/words/guides/very-dissatisfied/en",
         ["/playbook/words/letters/{name}/{language}"] = "/playbook/words/letters/first-contact/en",
+        ["/f/{id:guid}/address"] = "/f/{id:guid}",
+        ["/import/{id:guid}/mail"] = "/import/{id:guid}/result",
         ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
         ["/today/list/undo/{id:guid}"] = "/today/list",
         ["/f/{id:guid}/separate/{other:guid}"] = "/f/{id:guid}",

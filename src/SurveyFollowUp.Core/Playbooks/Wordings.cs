@@ -25,6 +25,9 @@ public static class Wordings
     public static readonly ImmutableArray<string> OfMeetings =
         ["meeting-proposal", "meeting-invitation", "meeting-moved", "meeting-called-off", Ringing.MeetingReminder];
 
+    /// <summary>Its answer to a mail of the person's: no plan sends it.</summary>
+    public const string Acknowledgement = "acknowledgement";
+
     /// <summary>The program's guides for calls and meetings.</summary>
     public static readonly ImmutableArray<string> Guides = ["very-dissatisfied", "dissatisfied", "no-comment", "boundary"];
 }

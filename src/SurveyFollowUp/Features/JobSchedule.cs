@@ -26,6 +26,8 @@ public static class JobSchedule
         RecurringJob.Of<DeliverMail>("deliver mail", Seconds(2)),
         RecurringJob.Of<ReadIncomingMail>("read incoming mail", Seconds(10)),
         RecurringJob.Of<HearLostMail>("hear of lost mail", Seconds(10)),
+        RecurringJob.Of<HoldImports>("hold imports", Seconds(15)),
+        RecurringJob.Of<ForgetRawMail>("forget raw mail", Minutes(24 * 60)),
         RecurringJob.Of<ReadWords>("read words", Seconds(5)),
         RecurringJob.Of<FreeForgottenWork>("free forgotten work", Seconds(30)),
         RecurringJob.Of<BundleNotices>("bundle notices", Minutes(1)),

@@ -25,6 +25,13 @@ public partial class SourceCodeTests
         "src/SurveyFollowUp/Features/Today/ListStore.cs: {Joined}",
         "src/SurveyFollowUp/Features/Today/ListStore.cs: {At}",
         "src/SurveyFollowUp/Features/Today/ListStore.cs: {ShownName}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.Wanted}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.Reachable}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.Flowing}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.Calm}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.Awake}",
+        "src/SurveyFollowUp/Platform/Mail/Dispatch.cs: {MayLeave.NoFlood}",
+        "src/SurveyFollowUp/Platform/Mail/Suppressions.cs: {MayLeave.ToCustomer}",
         "src/SurveyFollowUp/Features/Bulk/BulkStore.cs: {CanBeUndone}",
         "src/SurveyFollowUp/Seeds/DemoLife.cs: {Dispatch.Columns}",
     ];

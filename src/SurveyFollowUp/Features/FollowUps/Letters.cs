@@ -1,6 +1,7 @@
 using System.Globalization;
 using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
@@ -87,6 +88,20 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
     public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter, string? language = null) =>
         await QueueAsync(followUp, await AddresseeAsync(followUp.Id, language), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
+    /// <summary>Queues that we have got what they wrote, and who reads it by when.</summary>
+    /// <param name="mail">What they wrote.</param>
+    /// <param name="messageId">Of what they wrote.</param>
+    public async Task AcknowledgeAsync(FollowUp followUp, DateTimeOffset by, Guid mail, string messageId)
+    {
+        var to = await AddresseeAsync(followUp.Id);
+        var values = words.Of(to, to.Owner ?? settings.Organisation.Name, button: "");
+        words.Add(values, to, by);
+        var wording = TemplateOf(followUp, Wordings.Acknowledgement, to).Fill(values);
+        await QueueAsync(
+            followUp, to, Wordings.Acknowledgement, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true,
+            settings.Organisation.Name, $"/{mail}", inReplyTo: messageId);
+    }
+
     /// <summary>Queues the letter that proposes times for a meeting; the same proposal is sent once.</summary>
     public async Task ProposeAsync(FollowUp followUp, IReadOnlyList<DateTimeOffset> times, MeetingTerms terms, string agent, Guid letter)
     {
@@ -123,7 +138,8 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
         string fromName,
         string letter = "",
         bool isStale = false,
-        CalendarPart? calendar = null)
+        CalendarPart? calendar = null,
+        string inReplyTo = "")
     {
         var language = words.LanguageOf(to);
         var text = await links.FillAsync(body, followUp.Id);
@@ -142,7 +158,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
             MailBody.Html(language, text, footer),
             isAutomatic,
             WantedWhile: isAutomatic ? followUp.Status.ToString() : null)
-        { IsStale = isStale, Unsubscribe = stop, ReplyTo = await links.ReplyAsync(followUp.Id), Calendar = calendar }, UndoTime);
+        { IsStale = isStale, Unsubscribe = stop, ReplyTo = await links.ReplyAsync(followUp.Id), InReplyTo = inReplyTo, Calendar = calendar }, UndoTime);
     }
 
     async Task<Addressee> AddresseeAsync(Guid followUpId, string? language = null) =>

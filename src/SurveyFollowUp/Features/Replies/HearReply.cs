@@ -12,7 +12,8 @@ public sealed class HearReply(Db db, FollowUpStore followUps, Telling telling, S
     sealed record Names(string Person, string? Owner);
 
     /// <param name="mail">Where the whole of it is kept.</param>
-    public async Task HearAsync(Guid followUpId, Guid mail, string words)
+    /// <returns>The follow-up as it is now.</returns>
+    public async Task<FollowUp> HearAsync(Guid followUpId, Guid mail, string words)
     {
         var followUp = await followUps.GetAsync(await WhereAsync(followUpId));
         var names = (await db.FindAsync<Names>("""
@@ -24,6 +25,7 @@ public sealed class HearReply(Db db, FollowUpStore followUps, Telling telling, S
         var change = followUp.HearReply(words, mail, [names.Person, names.Owner ?? ""], strategies.Of(followUp), await clock.NowAsync());
         await followUps.SaveAsync(change);
         await telling.TellAsync(change);
+        return change.FollowUp;
     }
 
     /// <summary>It is told, and changes nothing: no machine's words move a follow-up.</summary>

@@ -7,7 +7,7 @@ namespace SurveyFollowUp.Features.Replies;
 
 /// <summary>Reads what has come in, each mail in its own transaction: what is heard of it and that it was read are one commit.</summary>
 public sealed class ReadIncomingMail(
-    Db db, IncomingMailStore store, MatchMail match, HearReply reply, HearBounce bounces, ILogger<ReadIncomingMail> log) : IJob
+    Db db, IncomingMailStore store, MatchMail match, HearMail people, HearBounce bounces, ILogger<ReadIncomingMail> log) : IJob
 {
     const int Batch = 100;
 
@@ -39,10 +39,8 @@ public sealed class ReadIncomingMail(
         var found = await match.FindAsync(mail);
         if (Bounces.Read(mail) is { } bounce)
             found = await HearAsync(bounce, found);
-        else if (found is not null && origin.Writer != MailWriter.Person)
-            await reply.NoteAutomaticAsync(found.FollowUpId, origin.Writer.ToString(), text.Words);
         else if (found is not null)
-            await reply.HearAsync(found.FollowUpId, id, text.Words);
+            found = await people.HearAsync(mail, id, origin.Writer, text.Words, found);
 
         await store.FileAsync(id, new ReadMail
         {

@@ -7,7 +7,10 @@ public static class ReplyServices
         services.AddScoped<IncomingMailStore>();
         services.AddScoped<MatchMail>();
         services.AddScoped<TriageStore>();
+        services.AddScoped<HearMail>();
         services.AddScoped<HearReply>();
+        services.AddScoped<Acknowledge>();
+        services.AddScoped<WatchForLoops>();
         services.AddScoped<HearBounce>();
         services.AddScoped<HearSoftBounce>();
     }

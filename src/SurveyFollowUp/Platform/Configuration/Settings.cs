@@ -43,6 +43,8 @@ public sealed record Settings
 /// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" sends.</param>
 /// <param name="Answers">Where answers come in to this program; empty: nowhere, and they go to <paramref name="From"/>.</param>
 /// <param name="InKey">Whoever hands mail in signs with it; empty: nobody can.</param>
+/// <param name="Acknowledge">Whoever writes to us is told at once who reads it.</param>
+/// <param name="KeepRawMonths">So long mail that came in is kept as it came; its words stay with the follow-up.</param>
 /// <param name="Connections">How many mails are handed over at the same time.</param>
 /// <param name="PerMinute">The most that leaves in a minute, of all nodes together; 0: as fast as it goes.</param>
 /// <param name="DayBegins">Automatic mail to customers leaves from here on, by the organisation's wall clock, until <paramref name="DayEnds"/>.</param>
@@ -60,7 +62,9 @@ public sealed record MailSettings(
     TimeOnly DayBegins = default,
     TimeOnly DayEnds = default,
     string Answers = "",
-    string InKey = "")
+    string InKey = "",
+    bool Acknowledge = false,
+    int KeepRawMonths = 6)
 {
     /// <summary>When what is due then may leave, where it leaves by day only.</summary>
     public DateTimeOffset ByDay(DateTimeOffset due, TimeZoneInfo zone)
@@ -73,6 +77,9 @@ public sealed record MailSettings(
         var opens = DateOnly.FromDateTime(local).AddDays(time < DayBegins ? 0 : 1).ToDateTime(DayBegins);
         return new DateTimeOffset(opens, zone.GetUtcOffset(opens));
     }
+
+    /// <summary>Whether mail to this address comes to us, or says that it comes from us; also with something behind a plus sign (RFC 5233).</summary>
+    public bool IsOurs(string address) => IsThisOne(From, address) || (Answers != "" && IsThisOne(Answers, address));
 
     internal static MailSettings Read(SettingsReader reader)
     {
@@ -102,7 +109,16 @@ public sealed record MailSettings(
             begins,
             ends,
             answers,
-            reader.Text("Mail:InKey", ""));
+            reader.Text("Mail:InKey", ""),
+            reader.OneOf("Mail:Acknowledge", "no", "no", "yes") == "yes",
+            reader.Number("Mail:KeepRawMonths", 6, least: 1, most: 120));
+    }
+
+    static bool IsThisOne(string own, string address)
+    {
+        var (local, domain) = (own[..own.LastIndexOf('@')], own[own.LastIndexOf('@')..]);
+        return address.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
+            && address[..^domain.Length].Split('+')[0].Equals(local, StringComparison.OrdinalIgnoreCase);
     }
 
     static string AddressIn(SettingsReader reader, string key, string otherwise)

@@ -29,7 +29,7 @@ public sealed class Dispatch(Db db, Clock clock, Suppressions suppressions, Sett
     public const string Columns = """
         o.id, o.effect, o.to_address, o.to_name, o.from_name,
         o.subject, o.text, o.html, o.message_id, o.is_automatic, o.queued_at, o.fence, o.attempts, o.unsubscribe,
-        o.calendar_method, o.calendar, o.reply_to,
+        o.calendar_method, o.calendar, o.reply_to, o.in_reply_to,
         (select coalesce(string_agg(s.message_id, ' ' order by s.sent_at, s.id), '') from outbox s
         where s.follow_up_id = o.follow_up_id and s.to_address = o.to_address and s.sent_at is not null) as thread,
         (select id::text from installation) as instance

@@ -58,11 +58,12 @@ static class MailMessages
     /// <summary>RFC 5322 3.6.4: what a reader's program needs to show one conversation.</summary>
     static void AddThread(MailMessage message, OutgoingMail mail)
     {
-        if (mail.References.IsEmpty)
+        var before = mail.InReplyTo == "" ? mail.References : mail.References.Add(mail.InReplyTo);
+        if (before.IsEmpty)
             return;
 
-        message.Headers.Add("In-Reply-To", mail.References[^1]);
-        message.Headers.Add("References", string.Join(' ', mail.References));
+        message.Headers.Add("In-Reply-To", before[^1]);
+        message.Headers.Add("References", string.Join(' ', before));
     }
 
     /// <summary>RFC 3834: no machine should answer it; RFC 8058: one click stops it, without a page.</summary>
@@ -71,7 +72,7 @@ static class MailMessages
         if (!mail.IsAutomatic)
             return;
 
-        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add("Auto-Submitted", mail.InReplyTo == "" ? "auto-generated" : "auto-replied");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         if (mail.Unsubscribe == "")
             return;

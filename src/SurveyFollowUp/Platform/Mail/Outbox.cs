@@ -8,20 +8,25 @@ namespace SurveyFollowUp.Platform.Mail;
 /// <summary>Mail waits here in the same transaction as the change it tells about: no change, no mail.</summary>
 public sealed class Outbox(Db db, Clock clock, Settings settings)
 {
+    /// <summary>Who answers their own letters never stops.</summary>
+    const string ToOurselves = "This address is our own: nothing is mailed to ourselves.";
+
     /// <param name="delay">How long it can still be taken back.</param>
     /// <returns>Whether the mail is new; the same effect is queued once.</returns>
     public async Task<bool> AddAsync(Draft draft, TimeSpan delay = default)
     {
         var now = await clock.NowAsync();
+        var isOurs = draft.FollowUpId is not null && settings.Mail.IsOurs(draft.ToAddress);
 
         return await db.ExecuteAsync("""
             insert into outbox
                 (id, effect, kind, follow_up_id, to_address, to_name, from_name,
-                 subject, text, html, message_id, is_automatic, wanted_while, unsubscribe, calendar_method, calendar, reply_to,
-                 state, due_at, queued_at)
+                 subject, text, html, message_id, is_automatic, wanted_while, unsubscribe, calendar_method, calendar, reply_to, in_reply_to,
+                 state, last_words, due_at, queued_at)
             values
                 (@id, @Effect, @Kind, @FollowUpId, @ToAddress, @ToName, @FromName,
-                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @calendarMethod, @calendar, @ReplyTo, @state, @dueAt, @now)
+                 @Subject, @Text, @Html, @messageId, @IsAutomatic, @WantedWhile, @Unsubscribe, @calendarMethod, @calendar, @ReplyTo, @InReplyTo,
+                 @state, @lastWords, @dueAt, @now)
             on conflict do nothing
             """, new
         {
@@ -40,9 +45,11 @@ public sealed class Outbox(Db db, Clock clock, Settings settings)
             draft.WantedWhile,
             draft.Unsubscribe,
             draft.ReplyTo,
+            draft.InReplyTo,
             calendarMethod = draft.Calendar?.Method ?? "",
             calendar = draft.Calendar?.Text ?? "",
-            state = draft.IsStale ? "Stale" : "Queued",
+            state = isOurs ? "Refused" : draft.IsStale ? "Stale" : "Queued",
+            lastWords = isOurs ? ToOurselves : "",
             dueAt = now + delay,
             now,
         }) == 1;

@@ -21,6 +21,7 @@ public sealed record QueuedMail(
     string CalendarMethod,
     string Calendar,
     string ReplyTo,
+    string InReplyTo,
     string Thread,
     string Instance)
 {
@@ -29,6 +30,7 @@ public sealed record QueuedMail(
         References = [.. Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         Unsubscribe = Unsubscribe,
         ReplyTo = ReplyTo,
+        InReplyTo = InReplyTo,
         Calendar = Calendar == "" ? null : new CalendarPart(CalendarMethod, Calendar),
     };
 }
@@ -58,6 +60,9 @@ public sealed record Draft(
 
     /// <summary>Where an answer to this very mail goes; empty for where it comes from.</summary>
     public string ReplyTo { get; init; } = "";
+
+    /// <summary>The mail of the person's that it answers by itself, by its Message-ID; empty where nothing of theirs caused it.</summary>
+    public string InReplyTo { get; init; } = "";
 
     /// <summary>What the reader's calendar is told; null for nothing.</summary>
     public CalendarPart? Calendar { get; init; }
