@@ -59,9 +59,7 @@ public sealed class Suppressions(Db db, Clock clock)
         await db.ExecuteAsync("delete from suppressed_addresses where identity = known_as('email:' || lower(@address))", new { address }) == 1;
 
     /// <summary>So long its automatic mail waits; null where it does not.</summary>
-    public async Task<DateTimeOffset?> HeldUntilAsync(string? address)
-    {
-        var now = await clock.NowAsync();
-        return await db.FindAsync<DateTimeOffset?>("select address_held_until(@address)", new { address }) is { } until && until > now ? until : null;
-    }
+    public async Task<DateTimeOffset?> HeldUntilAsync(string? address) =>
+        await db.FindAsync<DateTimeOffset?>("select until from address_held_until(@address) until where until > @now",
+            new { address, now = await clock.NowAsync() });
 }

@@ -20,7 +20,7 @@ sealed partial class Installation(WebApplication program, string folder)
     /// <summary>What left since it was asked last, without the marks by which an installation knows its own mail.</summary>
     public IReadOnlyList<LeftMail> Leaves()
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "mail"));
+        var files = Directory.CreateDirectory(Path.Combine(folder, "mail")).GetFiles().Select(file => file.FullName);
         return [.. files.Where(seen.Add).Select(file => LeftMail.Of(Marks().Replace(File.ReadAllText(file), "")))];
     }
 
