@@ -113,8 +113,7 @@ public static class App
         services.AddDatabase(postgres?.ConnectionString ?? settings.Database);
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
-        services.AddScoped<Dispatch>();
-        services.AddScoped<Suppressions>();
+        services.AddScoped<Dispatch>().AddScoped<Suppressions>();
         services.AddJobEngine(settings.NodeRole == "web" ? "none" : settings.JobEngine, JobSchedule.Jobs);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();

@@ -40,6 +40,16 @@ public class DeliveryTests
     }
 
     [Test]
+    public void Where_several_did_not_arrive_it_goes_on_another_way_and_the_address_is_kept()
+    {
+        var waiting = Mailed();
+        var held = waiting.PutOnHold(waiting.Steps.Length, Later.AddDays(7), Plan, Later);
+
+        Assert.That((held.FollowUp.CurrentStep!.Kind, held.FollowUp.Reach), Is.EqualTo((StepKind.Call, Both)));
+        Assert.That(held.Events[0], Is.EqualTo(new FollowUpEvent(EventKind.AddressOnHold, Later, Actor: null, Later.AddDays(7).ToString("O"))));
+    }
+
+    [Test]
     public void A_lost_question_about_satisfaction_is_asked_by_telephone()
     {
         var asked = VeryDissatisfied().Logged(Outcome.SolvedNow).RungNext();

@@ -13,7 +13,7 @@ namespace SurveyFollowUp.Features.Imports;
 public sealed class HoldImports(Db db, MailHoldStore holds, DutyStore duty, MailToColleagues mail, PublicUrl publicUrl, Clock clock) : IJob
 {
     /// <summary>Longer than any run is away.</summary>
-    static readonly TimeSpan Lately = TimeSpan.FromDays(1);
+    static readonly TimeSpan Lately = TimeSpan.FromMinutes(15);
 
     public async Task RunAsync(CancellationToken cancel)
     {

@@ -62,7 +62,7 @@ public sealed class MovingPeople(Db db, MergeProgress imports)
             delete from respondents p using merges m where m.other_id = @Id and p.id = (m.person ->> 'id')::uuid;
             delete from notices where follow_up_id = @Id and told_at is null;
             update outbox set state = 'Cancelled', stopped_at = @now
-            where follow_up_id = @Id and is_automatic and effect like 'follow-up/%' and state in ('Queued', 'Stale');
+            where follow_up_id = @Id and is_automatic and effect like 'follow-up/%' and state in ('Queued', 'Stale', 'Held');
             """, new { other.Id, now });
     }
 

@@ -9,7 +9,10 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Replies;
 
-/// <summary>Tells whoever wrote that we have got it, where the organisation wants that: once in a while, only to their own address, and no machine (RFC 3834).</summary>
+/// <summary>
+/// Tells whoever wrote that we have got it, where the organisation wants that: once in a while, only to their own address, and no machine
+/// (RFC 3834).
+/// </summary>
 public sealed partial class Acknowledge(Db db, Letters letters, Strategies strategies, Settings settings, Clock clock)
 {
     static readonly TimeSpan OnceIn = TimeSpan.FromDays(7);

@@ -10,7 +10,7 @@ using SurveyFollowUp.Platform.Web;
 
 namespace SurveyFollowUp.Features.Replies;
 
-/// <summary>An address that was mailed to no more may be mailed to again: somebody knows better than the server that sent the mail back, and says why.</summary>
+/// <summary>An address may be mailed to again: somebody knows better than the server that sent a mail back, and says why.</summary>
 [Authorize(Policy = RoleNames.Lead)]
 public sealed class AddressModel(PeopleStore people, FollowUpStore followUps, Suppressions suppressions, Clock clock) : PageModel
 {

@@ -11,7 +11,7 @@ namespace SurveyFollowUp.Features.Replies;
 /// <param name="AfterSteps">How many steps its follow-up had when it was written.</param>
 public sealed record ReturnedMail(Guid Id, Guid? FollowUpId, Guid? RespondentId, string ToAddress, string State, int AfterSteps);
 
-/// <summary>A mail that did not arrive for a reason that passes is told, and changes nothing; the third in a week puts the address on hold for a week.</summary>
+/// <summary>What did not arrive for a reason that passes is told, and changes nothing; the third in a week puts the address on hold for a week.</summary>
 public sealed class HearSoftBounce(Db db, FollowUpStore followUps, Telling telling, Strategies strategies, Clock clock)
 {
     const int Most = 3;

@@ -26,6 +26,16 @@ public class BouncesTests
         Assert.That(recipient.Words, Is.EqualTo("smtp; 550 5.1.1 User unknown"));
     }
 
+    [TestCase(550, "5.1.1 <bo@example.org>: Recipient address rejected: User unknown", Delivery.Hard)]
+    [TestCase(550, "5.1.10 RESOLVER.ADR.RecipientNotFound", Delivery.Hard)]
+    [TestCase(550, "", Delivery.Hard)]
+    [TestCase(554, "5.7.1 Client host [192.0.2.1] blocked", Delivery.Soft)]
+    [TestCase(550, "5.7.1 message contains spam", Delivery.Soft)]
+    [TestCase(552, "5.2.2 Mailbox full", Delivery.Soft)]
+    [TestCase(552, "5.3.4 Message too big for system", Delivery.Soft)]
+    public void What_a_server_says_while_we_talk_to_it_means_the_same(int code, string words, Delivery expected) =>
+        Assert.That(Bounces.OfRefusal(code, words), Is.EqualTo(expected));
+
     static string Told(Bounce? bounce) => bounce is null
         ? "none"
         : string.Join("; ", bounce.Recipients.Select((recipient, index) =>

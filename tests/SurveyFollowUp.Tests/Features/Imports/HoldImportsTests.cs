@@ -45,7 +45,8 @@ public class HoldImportsTests : IncomingMailTest
         await RunAsync<DeliverMail>();
 
         Assert.That(
-            await ListAsync<string>("select kind || ' ' || state from outbox where follow_up_id = @waiting and kind <> 'reminder' order by kind", new { waiting }),
+            await ListAsync<string>(
+                "select kind || ' ' || state from outbox where follow_up_id = @waiting and kind <> 'reminder' order by kind", new { waiting }),
             Is.EqualTo(new[] { "ask-for-number Sent", "tried-to-call Cancelled" }), "the last one is of use");
         Assert.That((await Browser.OpenAsync($"/import/{import}/result")).Text, Does.Contain("Maria Virtanen let the e-mails go on"));
 
@@ -59,7 +60,8 @@ public class HoldImportsTests : IncomingMailTest
     {
         var import = await AnswersAsync([.. Enumerable.Range(0, people).Select(i =>
             new Customer($"Person {i}", $"person{i}@example.net", $"+4670174{i:0000}", 5, "Late again."))]);
-        var followUps = await ListAsync<Guid>("select f.id from follow_ups f join responses r on r.id = f.response_id where r.import_id = @Id", new { import.Id });
+        var followUps = await ListAsync<Guid>(
+            "select f.id from follow_ups f join responses r on r.id = f.response_id where r.import_id = @Id", new { import.Id });
         foreach (var followUp in followUps)
             await WithAsync<Letters>(async letters => await letters.WriteAsync(await GetAsync(followUp), "reminder"));
 
@@ -72,7 +74,8 @@ public class HoldImportsTests : IncomingMailTest
     async Task BouncedAsync(int mails)
     {
         var sent = await ListAsync<string>(
-            "select message_id from outbox where state = 'Sent' and kind = 'reminder' and to_address like 'person%' order by id desc limit @mails", new { mails });
+            "select message_id from outbox where state = 'Sent' and kind = 'reminder' and to_address like 'person%' order by id desc limit @mails",
+            new { mails });
         foreach (var id in sent)
             await BounceAsync(id, "whoever@example.net");
     }

@@ -41,9 +41,10 @@ sealed partial class Installation(WebApplication program, string folder)
 
     /// <summary>A letter that somebody writes by hand.</summary>
     public Task WriteAsync(Guid followUp, string words) =>
-        WithAsync<Letters>(async letters => await letters.SendAsync(await GetAsync(followUp), "first-contact", "About your answer", words, "Nadia", Guid.NewGuid()));
+        WithAsync<Letters>(async letters =>
+            await letters.SendAsync(await GetAsync(followUp), "first-contact", "About your answer", words, "Nadia", Guid.NewGuid()));
 
-    public Task<T> AskAsync<T>(string sql) => WithAsync<Db, T>(async db => (await db.FindAsync<T>(sql))!);
+    public Task<int> CountAsync(string what) => WithAsync<Db, int>(db => db.FindAsync<int>($"select count(*)::int from {what}"));
 
     Task<Core.FollowUps.FollowUp> GetAsync(Guid id) => WithAsync<FollowUpStore, Core.FollowUps.FollowUp>(store => store.GetAsync(id));
 

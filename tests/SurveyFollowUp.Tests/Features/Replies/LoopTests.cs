@@ -53,11 +53,11 @@ public class LoopTests : IncomingMailTest
 
         foreach (var installation in new[] { here, there })
         {
-            Assert.That(await installation.AskAsync<int>($"select count(*)::int from {Automatic}"), Is.InRange(1, 5));
-            Assert.That(await installation.AskAsync<int>("select count(*)::int from outbox where kind = 'acknowledgement'"), Is.EqualTo(1));
-            Assert.That(await installation.AskAsync<int>("select count(*)::int from follow_up_events where kind = 'Replied'"), Is.EqualTo(1), "what a person wrote");
-            Assert.That(await installation.AskAsync<int>("select count(*)::int from follow_up_events where kind = 'AutomaticReply'"), Is.GreaterThan(0));
-            Assert.That(await installation.AskAsync<int>("select count(*)::int from outbox where subject like '%Re: Re:%'"), Is.Zero);
+            Assert.That(await installation.CountAsync(Automatic), Is.InRange(1, 5));
+            Assert.That(await installation.CountAsync("outbox where kind = 'acknowledgement'"), Is.EqualTo(1));
+            Assert.That(await installation.CountAsync("follow_up_events where kind = 'Replied'"), Is.EqualTo(1), "what a person wrote");
+            Assert.That(await installation.CountAsync("follow_up_events where kind = 'AutomaticReply'"), Is.GreaterThan(0));
+            Assert.That(await installation.CountAsync("outbox where subject like '%Re: Re:%'"), Is.Zero);
         }
 
         await program.DisposeAsync();
@@ -94,9 +94,10 @@ public class LoopTests : IncomingMailTest
             foreach (var mail in here.Leaves().Where(mail => mail.To == "peer@example.net"))
             {
                 for (var twice = 0; twice < 2; twice++)
-                    await here.GiveAsync(
-                        Reports.Words("peer@example.net", "care@example.org", $"Line {Reports.Next()} of the invoice is wrong.", $"Re: {mail.Subject} {Reports.Next()}"),
-                        "peer@example.net", "care@example.org");
+                {
+                    var (words, subject) = ($"Line {Reports.Next()} of the invoice is wrong.", $"Re: {mail.Subject} {Reports.Next()}");
+                    await here.GiveAsync(Reports.Words("peer@example.net", "care@example.org", words, subject), "peer@example.net", "care@example.org");
+                }
             }
 
             if (i % 8 == 0 && i < 40)
@@ -121,8 +122,8 @@ public class LoopTests : IncomingMailTest
         var followUp = await FollowUpAsync(new Customer("Ours", own, "+46701740699", 5, "Late again."));
         await here.WriteAsync(followUp, "What would make it right?");
         await here.LiveAsync(AWhile);
-        Assert.That((here.Leaves().Count(mail => mail.To.EndsWith("@example.org", StringComparison.OrdinalIgnoreCase) && !mail.Raw.Contains("nadia", StringComparison.Ordinal)),
-            await CountAsync("outbox where follow_up_id is not null and sent_at is not null")), Is.EqualTo((0, 0)));
+        Assert.That(here.Leaves().Where(mail => mail.To.Equals(own, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(await CountAsync("outbox where follow_up_id is not null and sent_at is not null"), Is.Zero);
 
         var before = await GetAsync(followUp);
         await TakeInAsync(Reports.Words(own, "care@example.org", "Line 4 is wrong."), own);

@@ -86,7 +86,9 @@ public class ReturnedMailTests : IncomingMailTest
 
         Assert.That((await GetAsync(tove)).CurrentStep!.Kind, Is.EqualTo(StepKind.Call));
         Assert.That((await GetAsync(tor)).CurrentStep!.Kind, Is.EqualTo(StepKind.Task));
-        Assert.That(await AskAsync<string>("select detail from follow_up_events where follow_up_id = @tor and kind = 'Opened'", new { tor }), Does.Contain("/None-Task"));
+        Assert.That(
+            await AskAsync<string>("select detail from follow_up_events where follow_up_id = @tor and kind = 'Opened'", new { tor }),
+            Does.Contain("/None-Task"));
     }
 
     [Test]

@@ -57,6 +57,25 @@ public class DeliverMailTests : DatabaseTest
         Assert.That(await AskAsync<string>("select last_words from outbox where state = 'Refused'"), Does.Contain("no such user"));
     }
 
+    [TestCase("RCPT", "550 5.1.1 <ada@example.org>: user unknown", true)]
+    [TestCase(".", "550 5.1.1 no mailbox here by that name", true)]
+    [TestCase("RCPT", "554 5.7.1 client host blocked", false)]
+    [TestCase(".", "554 5.7.1 message contains spam", false)]
+    [TestCase("RCPT", "552 5.2.2 mailbox full", false)]
+    public async Task What_is_said_of_the_recipient_suppresses_the_address_and_what_is_said_of_us_does_not(string at, string says, bool isAboutThem)
+    {
+        var followUp = await FollowUpAsync(Cast.Ada);
+        server.Behaviour = SmtpBehaviour.Says(at, says);
+        await WithAsync<Outbox>(outbox => outbox.AddAsync(new Draft(
+            $"follow-up/{followUp}/1/hello", "hello", followUp, Cast.Ada.Email!, "Ada", "Nadia", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false)));
+
+        await RunAsync<DeliverMail>();
+
+        Assert.That(
+            await AskAsync<string>("select state || ' ' || (bounced_at is not null) || ' ' || is_suppressed(to_address) from outbox"),
+            Is.EqualTo(isAboutThem ? "Refused true true" : "Refused false false"));
+    }
+
     [Test]
     public async Task Not_now_is_tried_again_later_with_the_same_id()
     {
