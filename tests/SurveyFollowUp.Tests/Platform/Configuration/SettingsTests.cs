@@ -12,7 +12,8 @@ public partial class SettingsTests
     [Test]
     public void The_example_has_every_key_that_the_program_reads_and_no_other()
     {
-        var source = File.ReadAllText(Repository.Path("src", "SurveyFollowUp", "Platform", "Configuration", "Settings.cs"));
+        string[] files = ["Settings.cs", "MailSettings.cs"];
+        var source = string.Concat(files.Select(file => File.ReadAllText(Repository.Path("src", "SurveyFollowUp", "Platform", "Configuration", file))));
         var read = Key().Matches(source).Select(match => match.Groups[1].Value).Append("ConnectionStrings:Database").Distinct();
 
         Assert.That(KeysOf(ExampleFile()), Is.EquivalentTo(read));

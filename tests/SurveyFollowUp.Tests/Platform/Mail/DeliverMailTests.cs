@@ -59,7 +59,7 @@ public class DeliverMailTests : DatabaseTest
 
     [TestCase("RCPT", "550 5.1.1 <ada@example.org>: user unknown", true)]
     [TestCase(".", "550 5.1.1 no mailbox here by that name", true)]
-    [TestCase("RCPT", "554 5.7.1 client host blocked", false)]
+    [TestCase("RCPT", "550 5.7.1 client host blocked", false)]
     [TestCase(".", "554 5.7.1 message contains spam", false)]
     [TestCase("RCPT", "552 5.2.2 mailbox full", false)]
     public async Task What_is_said_of_the_recipient_suppresses_the_address_and_what_is_said_of_us_does_not(string at, string says, bool isAboutThem)
