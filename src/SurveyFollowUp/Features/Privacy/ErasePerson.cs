@@ -37,7 +37,8 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
         db.ExecuteAsync("""
             update outbox o
             set state = case when state in ('Queued', 'Held', 'Stale') then 'Cancelled' else state end,
-                to_address = '', to_name = '', subject = '', text = '', html = '', unsubscribe = '', calendar = '', reply_to = '', last_words = ''
+                to_address = '', to_name = '', subject = '', text = '', html = '', unsubscribe = '', calendar = '', reply_to = '', in_reply_to = '',
+                last_words = ''
             where follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
                or effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId);
 

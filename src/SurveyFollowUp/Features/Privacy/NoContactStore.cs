@@ -33,7 +33,8 @@ public sealed class NoContactStore(Db db)
     /// <param name="address">Only whoever is known by exactly this e-mail address; empty for everybody.</param>
     public Task<List<Silenced>> ListAsync(string address, int most) =>
         db.QueryAsync<Silenced>("""
-            select p.id, p.name, p.company, p.email, p.phone, p.no_contact_at as since, p.erased_at is not null as is_erased, u.name as told_to, coalesce(e.note, '') as note, f.id as follow_up_id
+            select p.id, p.name, p.company, p.email, p.phone, p.no_contact_at as since, p.erased_at is not null as is_erased,
+                   u.name as told_to, coalesce(e.note, '') as note, f.id as follow_up_id
             from respondents p
             left join lateral (
                 select id from follow_ups where respondent_id = p.id order by opened_at desc, id desc limit 1) f on true

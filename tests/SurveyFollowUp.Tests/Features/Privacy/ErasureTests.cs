@@ -103,18 +103,23 @@ public class ErasureTests : AnswersTest
         select gen_random_uuid(), f.id, 'x', now(), now(), now(), u.id, 'Kept', now() from follow_ups f, users u;
         insert into meetings (id, follow_up_id, step_id, sequence, starts_at, agreed_at, minutes, place, with_whom, ending)
         select gen_random_uuid(), s.follow_up_id, s.id, 1, now(), now(), 30, '', '', 'Held' from steps s limit 1;
-        insert into meeting_proposals (follow_up_id, times, minutes, place, with_whom, proposed_at) select id, array[now()], 30, '', '', now() from follow_ups;
+        insert into meeting_proposals (follow_up_id, times, minutes, place, with_whom, proposed_at)
+        select id, array[now()], 30, '', '', now() from follow_ups;
         insert into questions (id, follow_up_id, asked_by, asked_of, words, asked_at, answer, answered_at)
         select gen_random_uuid(), f.id, u.id, u.id, '', now(), '', now() from follow_ups f, users u;
-        insert into drafts (follow_up_id, user_id, template, language, subject, body, saved_at) select f.id, u.id, '', '', '', '', now() from follow_ups f, users u;
+        insert into drafts (follow_up_id, user_id, template, language, subject, body, saved_at)
+        select f.id, u.id, '', '', '', '', now() from follow_ups f, users u;
         insert into undos (follow_up_id, user_id, version_after, before, at) select f.id, u.id, 1, '{}', now() from follow_ups f, users u;
         insert into boundaries (respondent_id, follow_up_id, act, rung, conduct, set_at, expires_at, review_at, by_id, at)
         select f.respondent_id, f.id, 'Set', 'FriendlyLimit', '{Insults}', now(), now(), now(), u.id, now() from follow_ups f, users u;
-        insert into merges (other_id, kept_id, merged_by, merged_at, before, person, said, filled, identities, added, answers, joined, follow_ups, questions, boundaries)
+        insert into merges (other_id, kept_id, merged_by, merged_at, before, person, said, filled, identities, added, answers, joined,
+            follow_ups, questions, boundaries)
         select f.id, f.id, u.id, now(), '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}' from follow_ups f, users u;
-        insert into outbox (id, effect, follow_up_id, kind, to_address, to_name, from_name, subject, text, html, message_id, is_automatic, due_at, queued_at, state)
+        insert into outbox (id, effect, follow_up_id, kind, to_address, to_name, from_name, subject, text, html, message_id, is_automatic,
+            due_at, queued_at, state)
         select gen_random_uuid(), 'x', id, 'x', '', '', '', '', '', '', 'x', false, now(), now(), 'Sent' from follow_ups;
-        insert into incoming_mails (id, bytes_hash, came_at, recipients, follow_up_id, state) select gen_random_uuid(), 'x', now(), '{}', id, 'Filed' from follow_ups;
+        insert into incoming_mails (id, bytes_hash, came_at, recipients, follow_up_id, state)
+        select gen_random_uuid(), 'x', now(), '{}', id, 'Filed' from follow_ups;
         """;
 
     /// <summary>What fills each column of words of the tables that have to do with a person.</summary>
@@ -126,7 +131,8 @@ public class ErasureTests : AnswersTest
             where c.data_type in ('text', 'jsonb', 'bytea', 'ARRAY') and (c.data_type <> 'ARRAY' or c.udt_name = '_text')
               and exists (
                   select from information_schema.columns k
-                  where k.table_name = c.table_name and (k.table_name = 'respondents' or k.column_name in ('follow_up_id', 'respondent_id', 'response_id', 'kept_id')))
+                  where k.table_name = c.table_name
+                    and (k.table_name = 'respondents' or k.column_name in ('follow_up_id', 'respondent_id', 'response_id', 'kept_id')))
             order by 1
             """))
         .Select(line => line.Split('|'))

@@ -102,7 +102,8 @@ public class CrossedRepliesTests : AnswersTest
     async Task<List<Written>> WriteAsync()
     {
         await UserAsync(Cast.Nadia);
-        Customer[] people = [.. Enumerable.Range(0, People).Select(number => new Customer($"Person {number}", $"person{number}@example.net", null, 3, "Late."))];
+        Customer[] people =
+            [.. Enumerable.Range(0, People).Select(number => new Customer($"Person {number}", $"person{number}@example.net", Phone: null, 3, "Late."))];
         await AnswersAsync(people);
         var written = new List<Written>();
         foreach (var (number, followUp) in (await ListAsync<Guid>("""

@@ -18,8 +18,6 @@ public class PostfixTests : AnswersTest
     TemporaryFolder folder = null!;
     Postfix postfix = null!;
 
-    protected override string[] Configuration => [.. base.Configuration, "--Jobs:Engine=quartz"];
-
     [SetUp]
     public async Task Start_Postfix()
     {
@@ -48,7 +46,8 @@ public class PostfixTests : AnswersTest
 
         await SendAsync(Cast.Ada.Email!, replyTo, "Det läcker fortfarande.");
 
-        await UntilAsync("select exists (select from incoming_mails where state = 'Filed')");
+        await UntilAsync("select exists (select from incoming_mails)");
+        await RunAsync<ReadIncomingMail>();
         Assert.That((await GetAsync(ada)).RepliedAt, Is.Not.Null);
         Assert.That(await AskAsync<string>("select note from follow_up_events where kind = 'Replied'"), Is.EqualTo("Det läcker fortfarande."));
         Assert.That(await AskAsync<string>("select return_path || ' ' || recipients[1] from incoming_mails"), Is.EqualTo($"{Cast.Ada.Email} {replyTo}"));
@@ -65,8 +64,12 @@ public class PostfixTests : AnswersTest
         Assert.That(await AskAsync<int>("select count(*)::int from incoming_mails"), Is.Zero);
 
         WriteKey(Key);
-        await postfix.TryAgainAsync();
-        await UntilAsync("select exists (select from incoming_mails where words = 'Is anybody there?')");
+        await UntilAsync(async () =>
+        {
+            // It overlooks what it is putting aside at that moment.
+            await postfix.TryAgainAsync();
+            return await AskAsync<bool>("select exists (select from incoming_mails)");
+        });
         await UntilAsync(async () => (await postfix.QueueAsync()).Contains("Mail queue is empty"));
     }
 
