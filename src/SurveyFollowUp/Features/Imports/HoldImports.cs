@@ -33,7 +33,7 @@ public sealed class HoldImports(Db db, MailHoldStore holds, DutyStore duty, Mail
                 ["file"] = held.FileName,
                 ["sent"] = held.Sent.ToString(CultureInfo.InvariantCulture),
                 ["bounced"] = held.Bounced.ToString(CultureInfo.InvariantCulture),
-                ["button"] = $"{Texts.In(manager.Language, "ImportMail_Open")}\n{publicUrl.Of($"/import/{id}/mail")}",
+                ["button"] = $"{Texts.In(manager.Language, "ImportMail_Decide")}\n{publicUrl.Of($"/import/{id}/mail")}",
             });
         }
     }
