@@ -5,12 +5,16 @@ namespace SurveyFollowUp.Tests;
 /// <summary>Uses the site as a person would without JavaScript: opens a page, fills in a form of it, submits it with its hidden fields and cookies.</summary>
 public sealed class Browser : IDisposable
 {
+    /// <summary>What a browser of a person calls itself.</summary>
+    public const string UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     readonly HttpClient http;
 
     public Browser(Uri site)
     {
         http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies }) { BaseAddress = site };
         http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
     }
 
     public CookieContainer Cookies { get; } = new();

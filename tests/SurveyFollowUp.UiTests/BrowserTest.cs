@@ -54,6 +54,10 @@ public abstract class BrowserTest
     /// <summary>A visitor of their own: no cookies, an empty cache, the given language.</summary>
     protected Task<IPage> NewPageAsync(string language = "en") => OpenAsync(new() { Locale = language });
 
+    /// <summary>A customer at their own browser: one that says it has no window may be a scanner of mail.</summary>
+    protected Task<IPage> NewCustomerAsync() =>
+        OpenAsync(new() { Locale = "en", UserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36" });
+
     /// <summary>Whoever is signed in on the page, in another browser.</summary>
     protected async Task<IPage> SameUserAsync(BrowserNewContextOptions options)
     {

@@ -79,7 +79,7 @@ public sealed partial class MainJobTests : BrowserTest
     async Task TheCustomerSaysYesAsync(Guid solved)
     {
         var text = await Program.AskAsync<string>("select text from outbox where follow_up_id = @solved and kind = 'after-care'", new { solved });
-        var customer = await NewPageAsync();
+        var customer = await NewCustomerAsync();
         await customer.GotoAsync(Link().Match(text!).Value);
         await ShouldBeAsync(solved, "status = 'AfterCare'");
 

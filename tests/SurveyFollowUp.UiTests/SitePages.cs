@@ -44,6 +44,8 @@ static class SitePages
         ["/stop/"] = LinkPurpose.Stop,
         ["/time/"] = LinkPurpose.ChooseTime,
         ["/meeting/"] = LinkPurpose.ChooseMeeting,
+        ["/right/"] = LinkPurpose.ReadBack,
+        ["/wish/"] = LinkPurpose.Remedy,
     };
 
     static readonly Dictionary<string, string> Words = new()

@@ -133,6 +133,32 @@ public enum EventKind
 
     /// <summary>So much came in within a day that a machine may have written it.</summary>
     TooMuchCame,
+
+    /// <summary>An answer to "are you satisfied now?" that perhaps a program gave; the detail is the answer.</summary>
+    AfterCareDoubted,
+
+    /// <summary>Somebody knows that the person did give it.</summary>
+    TakenAsSaid,
+
+    /// <summary>It was an <see cref="AfterCareAnswered"/> until somebody took it back: it counts nowhere any more.</summary>
+    AfterCareTakenBack,
+
+    /// <summary>We said the problem back to the person; the note is the sentence.</summary>
+    SaidBack,
+
+    /// <summary>The detail is whether that is it, the note what is not.</summary>
+    ReadBackAnswered,
+
+    /// <summary>The person said what would make it right; the detail is the <see cref="Remedy"/>, the note the words.</summary>
+    WishHeard,
+
+    /// <summary>It is more than an agent may give.</summary>
+    WishSentUp,
+
+    /// <summary>The detail is what was asked and what is given: "refund 500 > refund 300".</summary>
+    WishGranted,
+
+    WishDeclined,
 }
 
 /// <summary>

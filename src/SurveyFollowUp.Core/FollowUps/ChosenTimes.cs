@@ -32,7 +32,9 @@ public static class ChosenTimes
         if (!followUp.CanChooseTime(now))
             throw new ForbiddenMoveException($"No call can be chosen in follow-up {followUp.Id} now.");
 
-        var heard = followUp.Finish(Outcome.Overtaken, actor: null, now).OpenAgain(strategy, now).Widen(Reach.Phone) with { Escalation = Escalation.None };
+        // What came to the lead because it was not solved twice stays there, whoever calls.
+        var escalation = followUp.Reopened > 1 ? followUp.Escalation : Escalation.None;
+        var heard = followUp.Finish(Outcome.Overtaken, actor: null, now).OpenAgain(strategy, now).Widen(Reach.Phone) with { Escalation = escalation };
         var chosen = Change.Nothing(heard.Promise(StepKind.Call, when, strategy, now, words));
         var told = new FollowUpEvent(EventKind.TimeChosen, now, Actor: null, when.ToString("O"), words);
 

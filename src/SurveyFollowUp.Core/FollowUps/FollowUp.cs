@@ -69,6 +69,10 @@ public sealed record FollowUp(
     /// <summary>Since when something that they wrote waits for us; null when nothing does.</summary>
     public DateTimeOffset? RepliedAt { get; init; }
 
+    /// <summary>What we said back to the person last, and what they asked for last; null where nothing was.</summary>
+    public ReadBack? ReadBack { get; init; }
+    public Wish? Wish { get; init; }
+
     /// <summary>All that we said we would do for the person, in the order in which we said it.</summary>
     public ImmutableArray<Promise> Promises { get; init; } = [];
 

@@ -119,6 +119,8 @@ public static class Merging
         CauseIsSuggested = kept.Cause == "" ? other.CauseIsSuggested : kept.CauseIsSuggested,
         Remedy = kept.Remedy == "" ? other.Remedy : kept.Remedy,
         RepliedAt = kept.RepliedAt ?? other.RepliedAt,
+        ReadBack = kept.ReadBack ?? other.ReadBack,
+        Wish = kept.Wish ?? other.Wish,
     };
 
     static Change TakeOver(this FollowUp one, Step theirs, Strategy strategy, DateTimeOffset now)

@@ -17,8 +17,18 @@ public static class Replying
     {
         var told = new FollowUpEvent(EventKind.Replied, now, Actor: null, mail.ToString(), words);
 
+        return WordsOfThanks.AreAll(words, names) ? new Change(followUp, [told]) : followUp.HearWords(told, strategy, now);
+    }
+
+    /// <summary>Somebody has read it, and it asks for nothing.</summary>
+    public static Change ReadReply(this FollowUp followUp, Guid actor, DateTimeOffset now) =>
+        new(followUp with { RepliedAt = null }, [new FollowUpEvent(EventKind.ReplyRead, now, actor)]);
+
+    /// <summary>The same for what they say on a page of theirs.</summary>
+    internal static Change HearWords(this FollowUp followUp, FollowUpEvent told, Strategy strategy, DateTimeOffset now)
+    {
         // Whoever wants to hear from us no more is not written to by the plan: a person decides what their words ask for.
-        if (followUp.Closing is Closing.NoContactWanted or Closing.Merged || WordsOfThanks.AreAll(words, names))
+        if (followUp.Closing is Closing.NoContactWanted or Closing.Merged)
             return new Change(followUp, [told]);
 
         var heard = followUp.Widen(Reach.Email) with { RepliedAt = followUp.RepliedAt ?? now };
@@ -31,10 +41,6 @@ public static class Replying
             ? new Change(next, [told])
             : new Change(next, [told, new FollowUpEvent(EventKind.Reopened, now, Actor: null)]);
     }
-
-    /// <summary>Somebody has read it, and it asks for nothing.</summary>
-    public static Change ReadReply(this FollowUp followUp, Guid actor, DateTimeOffset now) =>
-        new(followUp with { RepliedAt = null }, [new FollowUpEvent(EventKind.ReplyRead, now, actor)]);
 
     /// <summary>What was put off, or was to be tried in another part of the day, is on Today now. Its limit stays.</summary>
     static FollowUp ComeUp(this FollowUp followUp, DateTimeOffset now) =>

@@ -43,11 +43,14 @@ public static partial class LetterCheck
             findings.Add(new(LetterPoint.Words, Quotes(body, words) ? "" : "–"));
 
         findings.Add(new(LetterPoint.Gaps, string.Join(", ", GapsOf(subject).Concat(GapsOf(body)))));
-        if (mayPromise.SelectMany(SumsOf).DefaultIfEmpty(0).Max() is > 0 and var most)
+        if (MostIn(mayPromise) is > 0 and var most)
             findings.Add(new(LetterPoint.Sum, SumsOf(Unquoted(body)).Where(sum => sum > most).DefaultIfEmpty(0).Max() is > 0 and var sum ? Written(sum) : ""));
 
         return findings.ToImmutable();
     }
+
+    /// <summary>The highest sum in these lines; 0 where there is none.</summary>
+    public static decimal MostIn(IEnumerable<string> lines) => lines.SelectMany(SumsOf).DefaultIfEmpty(0).Max();
 
     /// <summary>Paragraphs in square brackets, and lines with a placeholder that nobody filled.</summary>
     public static IEnumerable<string> GapsOf(string text) =>

@@ -15,7 +15,8 @@ public static class Wordings
     /// <summary>The program's mails to customers, in the order in which a follow-up comes to them.</summary>
     public static readonly ImmutableArray<string> Templates =
     [
-        "first-contact", "reminder", "tried-to-call", "ask-for-number", "boundary", "boundary-warning", "solved", AfterCareLimits.Template, "thanks-for-words",
+        "first-contact", "reminder", "tried-to-call", "ask-for-number", ReadingBack.Template, Wishing.Template, "boundary", "boundary-warning", "solved",
+        AfterCareLimits.Template, "thanks-for-words",
     ];
 
     /// <summary>Its mails about one promise: an agent presses the key, and no plan sends them.</summary>

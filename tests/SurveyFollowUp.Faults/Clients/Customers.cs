@@ -73,6 +73,10 @@ sealed partial class Customers(World world, ClientJournal journal, int seed)
     async Task<bool> PressAsync(string path, KeyValuePair<string, string>[] fields, CancellationToken stop)
     {
         using var http = new HttpClient(OfSomebody()) { Timeout = Patience };
+
+        // A person, not a program that looks at mail.
+        http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        http.DefaultRequestHeaders.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         while (!stop.IsCancellationRequested)
         {
             try

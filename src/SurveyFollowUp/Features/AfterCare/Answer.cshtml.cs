@@ -15,7 +15,7 @@ namespace SurveyFollowUp.Features.AfterCare;
 /// The token in the address is the whole permission, so there is no cookie and no form token.
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, EnableRateLimiting(PublicVisits.Policy)]
-public sealed class AnswerModel(PublicPages pages, HearAnswer hear, Settings settings) : PageModel
+public sealed class AnswerModel(PublicPages pages, HearAnswer hear, Scanners scanners, Settings settings) : PageModel
 {
     public Visitor? Visitor { get; private set; }
 
@@ -46,7 +46,7 @@ public sealed class AnswerModel(PublicPages pages, HearAnswer hear, Settings set
         if (Read(answer) is not { } said)
             return this.Refused();
 
-        await hear.AnswerAsync(Visitor, said);
+        await hear.AnswerAsync(Visitor, said, await scanners.MayHaveAnsweredAsync(Visitor, Request));
         return RedirectToPage("/AfterCare/Thanks", new { token, said, lang = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName });
     }
 

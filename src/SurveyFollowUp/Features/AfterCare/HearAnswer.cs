@@ -3,45 +3,70 @@ using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Features.Notices;
 using SurveyFollowUp.Features.Playbooks;
+using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.AfterCare;
 
 /// <summary>Takes the person's own verdict, and what they add to it, to where it is worked on.</summary>
-public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, Strategies strategies, Clock clock)
+public sealed class HearAnswer(
+    Db db, FollowUpStore followUps, Telling telling, UndoStore undos, LeadStore leads, Strategies strategies, Clock clock)
 {
     sealed record LastWord(string Kind, string Detail);
 
-    public Task AnswerAsync(Visitor visitor, AfterCareAnswer answer) =>
-        TwiceAsync(async () =>
+    /// <param name="isDoubted">Perhaps a program pressed the button: it closes nothing, and whatever it opens says so.</param>
+    public Task AnswerAsync(Visitor visitor, AfterCareAnswer answer, bool isDoubted = false) =>
+        Again.OnceAsync(async () =>
         {
+            var now = await clock.NowAsync();
             var followUp = await followUps.GetAsync(await WhereAsync(visitor, answer));
-            if (await DecideAsync(visitor, followUp, answer, await clock.NowAsync()) is { } change)
-                await SaveAsync(change);
+            if (await SaidAlreadyAsync(followUp, answer, isDoubted))
+                return;
+
+            var change = !isDoubted ? await DecideAsync(visitor, followUp, answer, now)
+                : answer == AfterCareAnswer.Yes ? followUp.Doubt(answer, now)
+                : (await DecideAsync(visitor, followUp, answer, now)).Doubted(answer, now);
+            await SaveAsync(change);
+            if (change.Events.Any(told => told.Kind == EventKind.AfterCareAnswered))
+                await undos.KeepAsync(followUp, actor: null, now);
         });
 
-    public Task AddWordsAsync(Visitor visitor, string words) =>
-        TwiceAsync(async () =>
-        {
-            var followUp = await followUps.GetAsync(await OpenElsewhereAsync(visitor) ?? visitor.FollowUpId);
-            await SaveAsync(followUp.NoteWords(words, await clock.NowAsync()));
-        });
-
-    /// <summary>Null when they have said just that already.</summary>
-    async Task<Change?> DecideAsync(Visitor visitor, FollowUp followUp, AfterCareAnswer answer, DateTimeOffset now)
+    /// <summary>Words change nothing else, so that their answer can still be taken back.</summary>
+    public async Task AddWordsAsync(Visitor visitor, string words)
     {
-        var last = await LastWordAsync(followUp.Id);
-        var saidAlready = last?.Kind == nameof(EventKind.AfterCareAnswered) && followUp.Status is FollowUpStatus.Open or FollowUpStatus.Closed;
-        if (saidAlready && last!.Detail == answer.ToString())
-            return null;
-
-        // "Partly" after "no" is the same open matter, not a second disappointment; and what lives in another follow-up is planned there.
-        var isOnIt = saidAlready && followUp.Status == FollowUpStatus.Open && answer != AfterCareAnswer.Yes;
-
-        return isOnIt || visitor.NoContactAt is not null || followUp.Id != visitor.FollowUpId
-            ? followUp.NoteAnswer(answer, now)
-            : (followUp with { OwnerId = await StillHereAsync(followUp.OwnerId) }).Answer(answer, words: "", strategies.Of(followUp), now);
+        var followUp = await followUps.GetAsync(await OpenElsewhereAsync(visitor) ?? visitor.FollowUpId);
+        var change = followUp.NoteWords(words, await clock.NowAsync());
+        await followUps.TellAsync(followUp.Id, change.Events);
+        await telling.TellAsync(change);
     }
+
+    async Task<bool> SaidAlreadyAsync(FollowUp followUp, AfterCareAnswer answer, bool isDoubted) =>
+        await LastWordAsync(followUp.Id) is { } last && last.Detail == answer.ToString() && last.Kind switch
+        {
+            nameof(EventKind.AfterCareAnswered) => followUp.Status is FollowUpStatus.Open or FollowUpStatus.Closed,
+            nameof(EventKind.AfterCareDoubted) => isDoubted,
+            _ => false,
+        };
+
+    async Task<Change> DecideAsync(Visitor visitor, FollowUp followUp, AfterCareAnswer answer, DateTimeOffset now)
+    {
+        // "Partly" after "no" is the same open matter, not a second disappointment; and what lives in another follow-up is planned there.
+        var isOnIt = followUp.Status == FollowUpStatus.Open && answer != AfterCareAnswer.Yes
+            && await LastWordAsync(followUp.Id) is { Kind: nameof(EventKind.AfterCareAnswered) };
+
+        if (isOnIt || visitor.NoContactAt is not null || followUp.Id != visitor.FollowUpId)
+            return followUp.NoteAnswer(answer, now);
+
+        var here = followUp with { OwnerId = await StillHereAsync(followUp.OwnerId) };
+        var change = here.Answer(answer, words: "", strategies.Of(followUp), now);
+        return change.FollowUp is { Escalation: Escalation.Lead, Reopened: > 1 } ? await ToLeadAsync(change, now) : change;
+    }
+
+    /// <summary>The second disappointment is not for the same agent to mend; where nobody else leads, it stays and all who lead hear of it.</summary>
+    async Task<Change> ToLeadAsync(Change change, DateTimeOffset now) =>
+        await leads.LeastBusyAsync(change.FollowUp.OwnerId, now) is { } lead && lead.Id != change.FollowUp.OwnerId
+            ? change.FollowUp.HandOver(lead.Id, lead.Name, why: "", actor: null, now).TellingFirst(change.Events.AsSpan())
+            : change;
 
     /// <summary>The link lives for months: who owned the follow-up then may have left, and it must not come back to nobody's Today.</summary>
     Task<Guid?> StillHereAsync(Guid? ownerId) =>
@@ -60,7 +85,7 @@ public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, 
     Task<LastWord?> LastWordAsync(Guid followUpId) =>
         db.FindAsync<LastWord>("""
             select kind, detail from follow_up_events
-            where follow_up_id = @followUpId and kind in ('AfterCareAnswered', 'AfterCareAsked', 'StepDone')
+            where follow_up_id = @followUpId and kind in ('AfterCareAnswered', 'AfterCareDoubted', 'AfterCareAsked', 'StepDone')
             order by id desc
             limit 1
             """, new { followUpId });
@@ -69,18 +94,5 @@ public sealed class HearAnswer(Db db, FollowUpStore followUps, Telling telling, 
     {
         await followUps.SaveAsync(change);
         await telling.TellAsync(change);
-    }
-
-    /// <summary>A colleague or an alarm may save at the same moment: the customer does not have to know.</summary>
-    static async Task TwiceAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (StaleException)
-        {
-            await work();
-        }
     }
 }

@@ -45,13 +45,19 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
     /// <summary>The language in which we write to whoever got this link, so that its page speaks it too; null when it is unknown.</summary>
     public Task<string?> LanguageAsync(string token) =>
         db.FindAsync<string?>("""
-            select coalesce(nullif(r.language, ''), nullif(p.language, ''), @otherwise)
+            select coalesce(nullif(p.wants_language, ''), nullif(r.language, ''), nullif(p.language, ''), @otherwise)
             from public_links l
             left join follow_ups f on f.id = l.follow_up_id
             join responses r on r.id = coalesce(f.response_id, l.thanked)
             join respondents p on p.id = r.respondent_id
             where l.token_hash = @hash
             """, new { hash = SecretTokens.Hash(token), otherwise = settings.Organisation.Language });
+
+    /// <summary>One open follow-up a person: what they say about a closed matter belongs to the open one.</summary>
+    public async Task<Guid> OpenOneAsync(Visitor visitor) =>
+        await db.FindAsync<Guid?>("""
+            select id from follow_ups where respondent_id = @RespondentId and status <> 'Closed'
+            """, new { visitor.RespondentId }) ?? visitor.FollowUpId;
 
     /// <summary>"12 november 2026", "12. marraskuuta 2026".</summary>
     public string Day(DateTimeOffset moment)
@@ -76,7 +82,8 @@ public sealed class PublicPages(Db db, PublicLinks links, Settings settings, Bus
 
     Task<Visitor?> VisitorAsync(Guid followUpId) =>
         db.FindAsync<Visitor>("""
-            select f.id as follow_up_id, p.id as respondent_id, p.name, coalesce(nullif(r.language, ''), p.language) as language,
+            select f.id as follow_up_id, p.id as respondent_id, p.name,
+                   coalesce(nullif(p.wants_language, ''), nullif(r.language, ''), p.language) as language,
                    coalesce(s.name, '') as survey,
                    coalesce(r.answered_at, r.imported_at) as answered_at, contact.name as colleague, contact.done_at as contact_at,
                    coalesce(

@@ -99,6 +99,9 @@ public sealed class ComposerModel(
         foreach (var finding in Findings.Where(finding => finding.Stops))
             ModelState.AddModelError("Input.Body", texts[$"MailCheck_{finding.Point}_Stops", finding.Detail]);
 
+        if (Input.Template == ReadingBack.Template && LetterLinks.SaidBackIn(Input.Body ?? "") is null)
+            ModelState.AddModelError("Input.Body", texts["ReadBack_SentenceMissing"]);
+
         if (!ModelState.IsValid || !CanSend)
             return this.Refused();
 

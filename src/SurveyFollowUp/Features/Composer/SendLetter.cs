@@ -12,7 +12,7 @@ public sealed class SendLetter(Letters letters, DraftStore drafts, ActOnFollowUp
     /// <exception cref="Platform.Database.StaleException">Somebody saved something in between.</exception>
     public async Task SendAsync(Guid id, int seen, LetterFields letter, Guid writer, string name)
     {
-        var change = await act.ActAsync(id, seen, writer, (followUp, now) => Log(followUp, letter, writer, now));
+        var change = await act.ActAsync(id, seen, writer, (followUp, now) => SayBack(Log(followUp, letter, writer, now), letter, writer, now));
         await letters.SendAsync(change.FollowUp, letter.Template, letter.Subject.Trim(), letter.Body.Trim(), name, letter.Letter, letter.Language);
         await drafts.ForgetAsync(id, writer);
     }
@@ -24,6 +24,9 @@ public sealed class SendLetter(Letters letters, DraftStore drafts, ActOnFollowUp
         await letters.SendTestAsync(id, letter.Subject.Trim(), letter.Body.Trim(), name, letter.Language, me.Email);
         return me.Email;
     }
+
+    static Change SayBack(Change change, LetterFields letter, Guid writer, DateTimeOffset now) =>
+        LetterLinks.SaidBackIn(letter.Body) is { } sentence ? change.SayingBack(sentence, writer, now) : change;
 
     /// <summary>Ends the step with the mail, unless a call or a meeting was promised: a mail does not keep that promise.</summary>
     Change Log(FollowUp followUp, LetterFields letter, Guid writer, DateTimeOffset now)

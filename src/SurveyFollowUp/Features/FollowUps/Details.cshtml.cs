@@ -36,6 +36,15 @@ public sealed class DetailsModel(
     public Counterfactual? Otherwise { get; private set; }
 
     public UndoOffer? Undo { get; private set; }
+    /// <summary>The last thing that happened is what the person answered on a page of theirs: it can be taken back.</summary>
+    public bool IsTheirAnswer { get; private set; }
+
+    /// <summary>What perhaps a program answered, while nothing has come of it; null for nothing.</summary>
+    public ToldEvent? Doubted =>
+        FollowUp.Status == FollowUpStatus.Closed ? null
+        : Events.FirstOrDefault(told => told.Kind is not (EventKind.NoteWritten or EventKind.HandedOver or EventKind.AutomaticReply)) is
+            { Kind: EventKind.AfterCareDoubted } doubted ? doubted : null;
+
     public DateTimeOffset Now { get; private set; }
 
     public bool CanWork => User.IsInRole(RoleNames.Agent) || User.IsInRole(RoleNames.Lead);
@@ -52,6 +61,7 @@ public sealed class DetailsModel(
         Origin = await timeline.OriginAsync(id);
         Otherwise = (await answers.OtherwiseAsync(id, strategies.Of(FollowUp).Rules)).FirstOrDefault();
         Undo = await undos.LatestAsync(User.Id(), Now) is { } offer && offer.FollowUpId == id ? offer : null;
+        IsTheirAnswer = await undos.IsTheirsAsync(id);
     }
 
     /// <summary>A note changes nothing else, so it needs no version: two notes at the same time are two notes.</summary>

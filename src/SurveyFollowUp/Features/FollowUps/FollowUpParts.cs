@@ -4,10 +4,13 @@ using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
-/// <summary>What belongs to a follow-up in tables of its own, for <see cref="FollowUpStore"/>: steps, pauses, alarms, promises and meetings.</summary>
+/// <summary>
+/// What belongs to a follow-up in tables of its own, for <see cref="FollowUpStore"/>: steps, pauses, alarms, promises, meetings and what was said.
+/// </summary>
 sealed class FollowUpParts(Db db)
 {
     readonly AgreedParts agreed = new(db);
+    readonly SpokenParts spoken = new(db);
 
     public Task<List<Step>> StepsAsync(Guid id) =>
         db.QueryAsync<Step>("""
@@ -27,12 +30,15 @@ sealed class FollowUpParts(Db db)
 
     public Task<IEnumerable<Meeting>> MeetingsAsync(Guid id) => agreed.MeetingsAsync(id);
 
+    public Task<(ReadBack? ReadBack, Wish? Wish)> SpokenAsync(Guid id) => spoken.OfAsync(id);
+
     public async Task SaveAsync(FollowUp followUp)
     {
         await SaveStepsAsync(followUp);
         await SavePausesAsync(followUp);
         await SaveAlarmsAsync(followUp);
         await agreed.SaveAsync(followUp);
+        await spoken.SaveAsync(followUp);
     }
 
     /// <summary>A change finishes the last step and may add one; only an undo takes one away.</summary>

@@ -44,6 +44,7 @@ public sealed class FollowUpStore(Db db)
             from follow_ups where id = @id
             """, new { id }) ?? throw new NotFoundException($"There is no follow-up {id}.");
 
+        var (readBack, wish) = await parts.SpokenAsync(id);
         return new FollowUp(
             row.Id, row.Version, row.Status, row.Segment, row.Reach, row.OwnerId, row.Escalation, row.OpenedAt, row.CloseBy,
             [.. await parts.StepsAsync(id)], [.. await parts.AlarmsAsync(id)])
@@ -59,6 +60,8 @@ public sealed class FollowUpStore(Db db)
             Pauses = [.. await parts.PausesAsync(id)],
             Promises = [.. await parts.PromisesAsync(id)],
             Meetings = [.. await parts.MeetingsAsync(id)],
+            ReadBack = readBack,
+            Wish = wish,
             OwesPublicAnswer = row.OwesPublicAnswer,
             Remedy = row.Remedy,
             InWritingUntil = row.InWritingUntil,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.Replies;
 using SurveyFollowUp.Platform.Configuration;
@@ -15,6 +16,8 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl, Settings
     public const string AfterCarePath = "/a/";
     public const string TimePath = "/time/";
     public const string MeetingPath = "/meeting/";
+    public const string ReadBackPath = "/right/";
+    public const string WishPath = "/wish/";
 
     /// <summary>The letter that proposes times for a meeting.</summary>
     public const string Proposal = "meeting-proposal";
@@ -25,15 +28,26 @@ public sealed class LetterLinks(PublicLinks links, PublicUrl publicUrl, Settings
     static readonly (LinkPurpose Purpose, string Path)[] Buttons =
     [
         (LinkPurpose.AfterCare, AfterCarePath), (LinkPurpose.ChooseTime, TimePath), (LinkPurpose.ChooseMeeting, MeetingPath),
+        (LinkPurpose.ReadBack, ReadBackPath), (LinkPurpose.Remedy, WishPath),
     ];
 
-    /// <summary>What the button of this template says: after-care asks its question; in any other wording but a proposal it offers times for a call.</summary>
+    /// <summary>What the button of this template says: it asks what the letter asks; in any other wording it offers times for a call.</summary>
     public static (string Words, string Path) ButtonOf(string template, string language) => template switch
     {
         AfterCareLimits.Template => (Texts.In(language, "AfterCare_Button"), AfterCarePath),
         Proposal => (Texts.In(language, "Meeting_ChooseButton"), MeetingPath),
+        ReadingBack.Template => (Texts.In(language, "ReadBack_Button"), ReadBackPath),
+        Wishing.Template or "could-not-solve" => (Texts.In(language, "Wish_Button"), WishPath),
         _ => (Texts.In(language, "Times_Button"), TimePath),
     };
+
+    /// <summary>What a letter says back: the paragraph above the button that asks whether it is right; null where there is none.</summary>
+    public static string? SaidBackIn(string body)
+    {
+        var paragraphs = body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var button = Array.FindIndex(paragraphs, paragraph => paragraph.Contains(ReadBackPath + Ellipsis, StringComparison.Ordinal));
+        return button > 0 ? paragraphs[button - 1].ReplaceLineEndings(" ") : null;
+    }
 
     /// <summary>The button with its placeholder.</summary>
     public string Placeholder(string template, string language)

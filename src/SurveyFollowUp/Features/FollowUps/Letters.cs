@@ -166,7 +166,7 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
 
     async Task<Addressee> FindAsync(Guid followUpId) =>
         await db.FindAsync<Addressee>("""
-            select p.email, p.name, coalesce(nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
+            select p.email, p.name, coalesce(nullif(p.wants_language, ''), nullif(r.language, ''), p.language) as language, coalesce(s.name, '') as survey,
                    coalesce(r.score, 0) as score, coalesce(r.scale_max, 0) as scale_max, r.comment,
                    coalesce(r.answered_at, r.imported_at) as answered_at, u.name as owner,
                    coalesce((select array_to_string(b.conduct, ' ') from boundaries_now b where b.respondent_id = p.id), '') as conduct

@@ -20,6 +20,12 @@ public enum LinkPurpose
 
     /// <summary>Answer a mail: the token is part of the address that the answer goes to, for ever.</summary>
     Reply,
+
+    /// <summary>Say whether we have understood it right, and then what would make it right, for 30 days.</summary>
+    ReadBack,
+
+    /// <summary>Say what would make it right, for 30 days.</summary>
+    Remedy,
 }
 
 /// <summary>Links for customers: a random token, kept only as its hash, for one purpose.</summary>
@@ -31,6 +37,8 @@ public sealed class PublicLinks(Db db, Clock clock)
         [LinkPurpose.AfterCare] = TimeSpan.FromDays(90),
         [LinkPurpose.ChooseTime] = TimeSpan.FromDays(30),
         [LinkPurpose.ChooseMeeting] = TimeSpan.FromDays(30),
+        [LinkPurpose.ReadBack] = TimeSpan.FromDays(30),
+        [LinkPurpose.Remedy] = TimeSpan.FromDays(30),
     };
 
     /// <summary>A new token.</summary>

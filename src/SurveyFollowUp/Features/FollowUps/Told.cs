@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features.Wishes;
 using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Features.FollowUps;
@@ -97,7 +98,12 @@ public static class Told
         EventKind.PromiseIsLate => texts[$"Promise_Heard_{told.Detail}"],
         EventKind.Closed or EventKind.PromiseLeft => texts[$"Closing_{told.Detail}"],
         EventKind.AutomaticReply => texts[$"MailWriter_{told.Detail}"],
-        EventKind.AfterCareAnswered => texts[$"AfterCareAnswer_{told.Detail}"],
+        EventKind.ReadBackAnswered => texts[$"ReadBack_Said_{told.Detail}"],
+        EventKind.WishHeard or EventKind.WishDeclined => Money.InWords(texts, Remedy.Parse(told.Detail), ""),
+        EventKind.WishGranted when told.Detail.Split(" > ") is [var asked, var given] => texts[
+            "Wish_AskedAndGiven", Money.InWords(texts, Remedy.Parse(asked), ""), Money.InWords(texts, Remedy.Parse(given), "")],
+        EventKind.AfterCareAnswered or EventKind.AfterCareDoubted or EventKind.TakenAsSaid or EventKind.AfterCareTakenBack =>
+            texts[$"AfterCareAnswer_{told.Detail}"],
         _ => told.Detail,
     };
 

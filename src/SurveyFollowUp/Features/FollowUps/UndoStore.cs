@@ -11,11 +11,12 @@ public sealed record UndoOffer(Guid FollowUpId, string Name);
 /// <summary>Keeps what a follow-up was before somebody's last action, and takes that action back while nobody has built on it.</summary>
 public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separating)
 {
-    sealed record Kept(string Before, DateTimeOffset At);
+    sealed record Kept(string Before, DateTimeOffset At, Guid? UserId);
 
     static readonly TimeSpan Offered = TimeSpan.FromMinutes(30);
 
-    public Task KeepAsync(FollowUp before, Guid actor, DateTimeOffset now) =>
+    /// <param name="actor">Null where it was the person who is followed up: any colleague may take that back.</param>
+    public Task KeepAsync(FollowUp before, Guid? actor, DateTimeOffset now) =>
         db.ExecuteAsync("""
             insert into undos (follow_up_id, user_id, version_after, before, at)
             values (@Id, @actor, @versionAfter, @before::jsonb, @now)
@@ -40,6 +41,14 @@ public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separat
             limit 1
             """, new { actor, since = now - Offered });
 
+    /// <summary>Whether the last thing that happened is what the person answered on a page of theirs, and nobody has built on it.</summary>
+    public Task<bool> IsTheirsAsync(Guid id) =>
+        db.FindAsync<bool>("""
+            select exists (
+                select from undos u join follow_ups f on f.id = u.follow_up_id and f.version = u.version_after
+                where u.follow_up_id = @id and u.user_id is null)
+            """, new { id });
+
     /// <summary>
     /// Puts the follow-up back, with its steps and alarms, and cancels the mail and the notices
     /// that the action queued and that have not left. A mail that it stopped may leave after all, and two that it made one are two again.
@@ -50,8 +59,8 @@ public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separat
         var kept = await db.FindAsync<Kept>("""
             delete from undos u
             using follow_ups f
-            where u.follow_up_id = @id and u.user_id = @actor and f.id = u.follow_up_id and f.version = u.version_after
-            returning u.before, u.at
+            where u.follow_up_id = @id and (u.user_id = @actor or u.user_id is null) and f.id = u.follow_up_id and f.version = u.version_after
+            returning u.before, u.at, u.user_id
             """, new { id, actor }) ?? throw new StaleException($"The last action on follow-up {id} can't be undone any more.");
 
         var apart = await separating.TakeApartAsync(id, kept.At);
@@ -72,6 +81,10 @@ public sealed class UndoStore(Db db, FollowUpStore followUps, Separating separat
             where id = (select respondent_id from follow_ups where id = @id) and no_contact_at = @At
             """, new { id, kept.At });
         await db.ExecuteAsync("delete from boundaries where follow_up_id = @id and at = @At", new { id, kept.At });
+        if (kept.UserId is null)
+            await db.ExecuteAsync("""
+                update follow_up_events set kind = 'AfterCareTakenBack' where follow_up_id = @id and kind = 'AfterCareAnswered' and at = @At
+                """, new { id, kept.At });
     }
 
     /// <summary>Cancelled first and looked at afterwards: what the sender took in between is seen, and nothing is undone.</summary>

@@ -76,7 +76,9 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Manager) => ladder => ladder.From(Rung.Manager),
         EventKind.PromiseIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.PromiseIsLate or EventKind.PromiseLeft => OwnerOf(followUp) ?? Leads,
-        EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.Replied => OwnerOf(followUp) ?? Leads,
+        EventKind.TimeChosen or EventKind.TimeWithdrawn or EventKind.Replied or EventKind.AfterCareDoubted or EventKind.WishHeard =>
+            OwnerOf(followUp) ?? Leads,
+        EventKind.ReadBackAnswered when told.Detail == ReadingBack.NotQuite => OwnerOf(followUp) ?? Leads,
         EventKind.OwnerLeft or EventKind.EscalatedToLead or EventKind.UpdateIsLate or EventKind.SkippedByAll => Leads,
         EventKind.ClosingIsLate when told.Detail == nameof(Escalation.Lead) => Leads,
         EventKind.EscalatedToManager or EventKind.StillUnheard or EventKind.ClosingIsLate => ladder => ladder.From(Rung.Manager),

@@ -15,7 +15,7 @@ namespace SurveyFollowUp.Features.Privacy;
 public sealed class StopModel(PublicPages pages, StopContact stop, Settings settings) : PageModel
 {
     /// <summary>The other pages for customers lead here with their own links: whoever may answer may also say stop.</summary>
-    public static readonly LinkPurpose[] Purposes = [LinkPurpose.Stop, LinkPurpose.AfterCare, LinkPurpose.ChooseTime, LinkPurpose.ChooseMeeting];
+    public static readonly LinkPurpose[] Purposes = [.. Enum.GetValues<LinkPurpose>().Except([LinkPurpose.Reply])];
 
     public Visitor? Visitor { get; private set; }
 

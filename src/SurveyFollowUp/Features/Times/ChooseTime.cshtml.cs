@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.FollowUps;
-using SurveyFollowUp.Core.Importing;
 using SurveyFollowUp.Features.AfterCare;
 using SurveyFollowUp.Features.FollowUps;
 using SurveyFollowUp.Platform.Configuration;
@@ -21,7 +20,7 @@ namespace SurveyFollowUp.Features.Times;
 /// </summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, EnableRateLimiting(PublicVisits.Policy)]
 public sealed class ChooseTimeModel(
-    PublicPages pages, CallTimesStore times, HearTime hear, BusinessCalendar calendar, Settings settings, IStringLocalizer<Texts> texts) : PageModel
+    PublicPages pages, CallTimesStore times, HearTime hear, BusinessCalendar calendar, Settings settings, IStringLocalizer<Texts> texts) : PageModel, ITimesPage
 {
     public Visitor? Visitor { get; private set; }
     public CallBook Book { get; private set; } = null!;
@@ -43,21 +42,15 @@ public sealed class ChooseTimeModel(
 
     public string Organisation => settings.Organisation.Name;
 
-    public DateTimeOffset? Agreed => Book.FollowUp.AgreedCall(Book.Now);
+    public CallOffer Offer => new(Book, calendar.Zone);
+
+    public DateTimeOffset? Agreed => Offer.Agreed;
 
     public bool CanChoose => Visitor!.NoContactAt is null && Book.FollowUp.CanChooseTime(Book.Now);
 
-    /// <summary>The clock on the wall of whoever is called; the team's own where the number does not say.</summary>
-    public TimeZoneInfo Zone => WallClock.ZoneOf(Book.Phone) ?? calendar.Zone;
+    public string AnotherTimeAddress => Address("") + "&change=true";
 
-    /// <summary>Their clock shows something else than the team's.</summary>
-    public bool IsElsewhere => Zone.GetUtcOffset(Book.Now) != calendar.Zone.GetUtcOffset(Book.Now);
-
-    /// <summary>What is free, by day and part of the day.</summary>
-    public IEnumerable<IGrouping<DateOnly, IGrouping<PartOfDay, DateTimeOffset>>> Days =>
-        from day in Book.Free.Select(Local).GroupBy(local => DateOnly.FromDateTime(local.DateTime))
-        from part in day.GroupBy(local => PartsOfDay.PartOf(TimeOnly.FromDateTime(local.DateTime)))
-        group part by day.Key;
+    public string WithdrawalAddress => Address("/withdrawal");
 
     public async Task<IActionResult> OnGetAsync(string token, bool change, bool withdrawn)
     {
@@ -79,11 +72,11 @@ public sealed class ChooseTimeModel(
         if (!CanChoose)
             return Redirect(Address(""));
 
-        var (at, phone) = (ReadMoment(), ReadNumber());
+        var choice = Offer.Read(this, Words, settings.Organisation.Country, ModelState, texts);
         if (!ModelState.IsValid)
             return this.Refused();
 
-        if (await hear.ChooseAsync(visitor, new Choice(at, phone, Words?.Trim() ?? "")))
+        if (await hear.ChooseAsync(visitor, choice))
             return Redirect(Address(""));
 
         await ShowAsync(visitor);
@@ -102,36 +95,8 @@ public sealed class ChooseTimeModel(
         return char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
     }
 
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
-
     /// <summary>A moment as the form sends it back.</summary>
     public static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     async Task ShowAsync(Visitor visitor) => (Visitor, Book) = (visitor, await times.ReadAsync(visitor));
-
-    DateTimeOffset ReadMoment()
-    {
-        if (DateTimeOffset.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            return at;
-
-        ModelState.AddModelError(nameof(At), texts["Times_AtMissing"]);
-        return default;
-    }
-
-    /// <summary>Null for the number that we know.</summary>
-    string? ReadNumber()
-    {
-        if (string.IsNullOrWhiteSpace(Number))
-        {
-            if (!Book.KnowsNumber)
-                ModelState.AddModelError(nameof(Number), texts["Times_NumberMissing"]);
-            return null;
-        }
-
-        var number = Phones.Normalise(Number, settings.Organisation.Country);
-        if (number is null)
-            ModelState.AddModelError(nameof(Number), texts["Times_NumberWrong"]);
-
-        return number == Book.Phone && Book.KnowsNumber ? null : number;
-    }
 }
