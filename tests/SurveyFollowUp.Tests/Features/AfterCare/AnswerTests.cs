@@ -61,7 +61,7 @@ public class AnswerTests : CareTest
         booked = await Browser.SubmitAsync(another, ("At", Written(FridayAtTen.AddHours(1))));
         Assert.That((await GetAsync(id)).CurrentStep!.DueAt, Is.EqualTo(FridayAtTen.AddHours(1)));
 
-        var cancelled = await Browser.PressAsync(booked, "handler=Withdraw");
+        var cancelled = await Browser.PressAsync(booked, "/thanks");
         Assert.That(cancelled.Text, Does.Contain("Shall we call you?"));
         Assert.That((await GetAsync(id)).CurrentStep!.IsPromise, Is.False);
     }
