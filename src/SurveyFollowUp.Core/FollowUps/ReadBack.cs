@@ -4,7 +4,8 @@ namespace SurveyFollowUp.Core.FollowUps;
 
 /// <summary>The problem in one sentence, as we have understood it and said it back to the person.</summary>
 /// <param name="IsRight">What they say to it; null while they have not.</param>
-public sealed record ReadBack(string Sentence, DateTimeOffset SaidAt, bool? IsRight = null);
+/// <param name="Words">What is not quite right, as they put it; empty where they did not say.</param>
+public sealed record ReadBack(string Sentence, DateTimeOffset SaidAt, bool? IsRight = null, string Words = "");
 
 /// <summary>Listening: the problem is said back, and the person says whether that is it.</summary>
 public static class ReadingBack
@@ -29,7 +30,7 @@ public static class ReadingBack
     public static Change AnswerReadBack(this FollowUp followUp, bool isRight, string words, Strategy strategy, DateTimeOffset now)
     {
         var told = new FollowUpEvent(EventKind.ReadBackAnswered, now, Actor: null, isRight ? Right : NotQuite, words);
-        var said = followUp.ReadBack is { } back ? followUp with { ReadBack = back with { IsRight = isRight } } : followUp;
+        var said = followUp.ReadBack is { } back ? followUp with { ReadBack = back with { IsRight = isRight, Words = words } } : followUp;
         if (!isRight)
             return said.HearWords(told, strategy, now);
 

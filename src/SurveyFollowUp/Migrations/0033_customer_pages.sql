@@ -11,7 +11,8 @@ create table read_backs (
     follow_up_id uuid primary key references follow_ups on delete cascade,
     sentence     text not null,
     said_at      timestamptz not null,
-    is_right     boolean                              -- null while they have not said
+    is_right     boolean,                             -- null while they have not said
+    words        text not null default ''             -- what is not quite right
 );
 
 -- What the person asks for, and what they were given: the last one of a follow-up. Whoever compares the two has both kinds and both sums.

@@ -35,10 +35,20 @@ public sealed class HearAnswer(
     public async Task AddWordsAsync(Visitor visitor, string words)
     {
         var followUp = await followUps.GetAsync(await OpenElsewhereAsync(visitor) ?? visitor.FollowUpId);
+        if (await HasToldAsync(followUp.Id, words))
+            return;
+
         var change = followUp.NoteWords(words, await clock.NowAsync());
         await followUps.TellAsync(followUp.Id, change.Events);
         await telling.TellAsync(change);
     }
+
+    /// <summary>The button was pressed twice.</summary>
+    Task<bool> HasToldAsync(Guid followUpId, string words) =>
+        db.FindAsync<bool>("""
+            select exists (
+                select from follow_up_events where follow_up_id = @followUpId and kind = 'NoteWritten' and actor_id is null and note = @words)
+            """, new { followUpId, words });
 
     async Task<bool> SaidAlreadyAsync(FollowUp followUp, AfterCareAnswer answer, bool isDoubted) =>
         await LastWordAsync(followUp.Id) is { } last && last.Detail == answer.ToString() && last.Kind switch

@@ -71,9 +71,6 @@ public sealed record Person
     /// <summary>They have written to us, or said something on a page of theirs, and nobody has acted on it.</summary>
     public bool HasReplied { get; init; }
 
-    /// <summary>What they said to our sentence last; null where nothing was said.</summary>
-    public string? SaidInstead { get; init; }
-
     public DateTimeOffset AnsweredAt { get; init; }
 
     /// <summary>This person's last scores on the same scale, oldest first.</summary>
@@ -108,9 +105,6 @@ public sealed class PeopleStore(Db db)
                        select e.note from follow_up_events e
                        where e.follow_up_id = f.id and e.kind = 'Replied' and e.at >= f.replied_at order by e.id desc limit 1) end as reply,
                    f.replied_at is not null as has_replied,
-                   case when exists (select from read_backs b where b.follow_up_id = f.id and not b.is_right) then (
-                       select e.note from follow_up_events e
-                       where e.follow_up_id = f.id and e.kind = 'ReadBackAnswered' order by e.id desc limit 1) end as said_instead,
                    coalesce(r.answered_at, r.imported_at) as answered_at,
                    exists (select from responses look where look.follow_up_id = f.id and look.needs_look) as needs_look,
                    a.name as assignee, coalesce(todo.what, '') as what, r.more,

@@ -13,6 +13,7 @@ sealed class SpokenParts(Db db)
         public bool? IsRight { get; init; }
         public string? Asked { get; init; }
         public decimal? AskedAmount { get; init; }
+        public string Instead { get; init; } = "";
         public string Words { get; init; } = "";
         public DateTimeOffset? AskedAt { get; init; }
         public DateTimeOffset? SentUpAt { get; init; }
@@ -21,7 +22,7 @@ sealed class SpokenParts(Db db)
         public DateTimeOffset? AnsweredAt { get; init; }
         public Guid? AnsweredBy { get; init; }
 
-        public ReadBack? ReadBack => Sentence is null ? null : new ReadBack(Sentence, SaidAt!.Value, IsRight);
+        public ReadBack? ReadBack => Sentence is null ? null : new ReadBack(Sentence, SaidAt!.Value, IsRight, Instead);
 
         public Wish? Wish => Asked is null ? null : new Wish(new Remedy(Asked, AskedAmount), Words, AskedAt!.Value)
         {
@@ -35,7 +36,7 @@ sealed class SpokenParts(Db db)
     public async Task<(ReadBack? ReadBack, Wish? Wish)> OfAsync(Guid id)
     {
         var row = (await db.FindAsync<Row>("""
-            select b.sentence, b.said_at, b.is_right,
+            select b.sentence, b.said_at, b.is_right, b.words as instead,
                    w.asked, w.asked_amount, w.words, w.asked_at, w.sent_up_at, w.given, w.given_amount, w.answered_at, w.answered_by
             from (values (@id)) f (id)
             left join read_backs b on b.follow_up_id = f.id
@@ -53,10 +54,10 @@ sealed class SpokenParts(Db db)
     /// <summary>Only an undo takes one away.</summary>
     Task SaveReadBackAsync(Guid id, ReadBack? said) =>
         said is null ? db.ExecuteAsync("delete from read_backs where follow_up_id = @id", new { id }) : db.ExecuteAsync("""
-            insert into read_backs (follow_up_id, sentence, said_at, is_right) values (@id, @Sentence, @SaidAt, @IsRight)
+            insert into read_backs (follow_up_id, sentence, said_at, is_right, words) values (@id, @Sentence, @SaidAt, @IsRight, @Words)
             on conflict (follow_up_id) do update
-            set sentence = excluded.sentence, said_at = excluded.said_at, is_right = excluded.is_right
-            """, new { id, said.Sentence, said.SaidAt, said.IsRight });
+            set sentence = excluded.sentence, said_at = excluded.said_at, is_right = excluded.is_right, words = excluded.words
+            """, new { id, said.Sentence, said.SaidAt, said.IsRight, said.Words });
 
     /// <summary>Only an undo takes one away.</summary>
     Task SaveWishAsync(Guid id, Wish? wish) =>

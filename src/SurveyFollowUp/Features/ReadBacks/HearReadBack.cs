@@ -16,12 +16,12 @@ public sealed class HearReadBack(
         {
             var now = await clock.NowAsync();
             var followUp = await followUps.GetAsync(visitor.FollowUpId);
-            if (followUp.ReadBack?.IsRight == isRight && words == "")
+            if (followUp.ReadBack is { } said && said.IsRight == isRight && (words == "" || words == said.Words))
                 return;
 
             if (!isRight && followUp.Status == FollowUpStatus.Closed && await pages.OpenOneAsync(visitor) is var open && open != followUp.Id)
             {
-                await followUps.SaveAsync(Change.Nothing(followUp with { ReadBack = followUp.ReadBack! with { IsRight = false } }));
+                await followUps.SaveAsync(Change.Nothing(followUp with { ReadBack = followUp.ReadBack! with { IsRight = false, Words = words } }));
                 followUp = await followUps.GetAsync(open);
             }
 
