@@ -1,3 +1,5 @@
+using SurveyFollowUp.Features.FollowUps;
+
 namespace SurveyFollowUp.Tests;
 
 /// <summary>Somebody who works here.</summary>
@@ -15,6 +17,13 @@ public static class Cast
     public static readonly Member Tomas = new("Tomás Rey", "tomas@example.org", ["Lead"]);
     public static readonly Member Maria = new("Maria Virtanen", "maria@example.org", ["Manager"]);
     public static readonly Member Anders = new("Anders Holm", "anders@example.org", ["Administrator"]);
+
+    /// <summary>What each page that a customer opens by a link is for, by the first part of its path.</summary>
+    public static readonly IReadOnlyList<(string Path, LinkPurpose Purpose)> Links =
+    [
+        ("a", LinkPurpose.AfterCare), ("stop", LinkPurpose.Stop), ("time", LinkPurpose.ChooseTime), ("meeting", LinkPurpose.ChooseMeeting),
+        ("right", LinkPurpose.ReadBack), ("wish", LinkPurpose.Remedy),
+    ];
 
     /// <summary>Very dissatisfied: to be called.</summary>
     public static readonly Customer Ada = new("Ada Okafor", "ada.okafor@example.org", "+46701740605", 1, "Three weeks, and nobody has called me back.");

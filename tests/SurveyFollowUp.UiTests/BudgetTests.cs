@@ -34,11 +34,15 @@ public sealed class BudgetTests : DemoTest
     }
 
     [TestCase("/a/")]
+    [TestCase("/a/", "/thanks?said=No")]
     [TestCase("/stop/")]
     [TestCase("/time/")]
-    public async Task A_customers_page_is_tiny_and_leaves_no_cookie(string begin)
+    [TestCase("/meeting/")]
+    [TestCase("/right/")]
+    [TestCase("/wish/")]
+    public async Task A_customers_page_is_tiny_and_leaves_no_cookie(string begin, string below = "")
     {
-        var address = (await SitePages.AddressesAsync(Program)).First(address => address.StartsWith(begin, StringComparison.Ordinal));
+        var address = (await SitePages.AddressesAsync(Program)).First(address => address.StartsWith(begin, StringComparison.Ordinal)) + below;
 
         var visit = await VisitAsync(await NewPageAsync(), address);
         var bytes = await BrotliAsync(address) + await BrotliAsync("/base.css");

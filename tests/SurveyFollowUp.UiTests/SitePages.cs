@@ -12,6 +12,7 @@ static class SitePages
     public static async Task<IReadOnlyList<string>> AddressesAsync(RunningProgram program)
     {
         var ids = new Dictionary<string, string>();
+        await program.ChangeAsync(Spoken);
         foreach (var (begin, sql) in Examples)
             ids[begin] = await program.AskAsync<string>(sql) ?? throw new InvalidOperationException($"There is nothing to show at {begin}.");
 
@@ -22,6 +23,16 @@ static class SitePages
 
         return [.. Routes().Select(route => Fill(route, ids))];
     }
+
+    /// <summary>To each that a link may be made for something was said back, and each wishes for something.</summary>
+    const string Spoken = """
+        with some as (select id from follow_ups where status in ('Open', 'AfterCare')),
+        said as (
+            insert into read_backs (follow_up_id, sentence, said_at)
+            select id, 'You ordered a part three weeks ago; it did not come, and nobody called.', app_now() from some on conflict do nothing)
+        insert into wishes (follow_up_id, asked, asked_amount, words, asked_at)
+        select id, 'refund', 300, 'The freight back, please.', app_now() from some on conflict do nothing
+        """;
 
     /// <summary>What an address that begins so shows: the first one of its kind.</summary>
     static readonly Dictionary<string, string> Examples = new()
@@ -34,6 +45,7 @@ static class SitePages
         ["/boundaries/"] = "select respondent_id::text from boundaries order by id limit 1",
         ["/questions/"] = "select id::text from questions order by asked_at limit 1",
         ["/thanks/"] = "select id::text from responses where segment = 'Satisfied' and comment <> '' order by id limit 1",
+        ["/f/wish/"] = "select '/f/' || follow_up_id || '/wish' from wishes where answered_at is null order by follow_up_id limit 1",
         ["/f/{id:guid}/promise/"] = "select '/f/' || follow_up_id || '/promise/' || id from promises where ended_at is null order by id limit 1",
         ["/playbook/versions/"] = "select id::text from playbook_versions order by id limit 1",
     };
@@ -56,6 +68,7 @@ static class SitePages
         ["/f/{id:guid}/address"] = "/f/{id:guid}",
         ["/import/{id:guid}/mail"] = "/import/{id:guid}/result",
         ["/f/{id:guid}/stop/{what}"] = "/f/{id:guid}/stop/WarnOwner",
+        ["/f/{id:guid}/wish"] = "/f/wish/{id:guid}",
         ["/today/list/undo/{id:guid}"] = "/today/list",
         ["/f/{id:guid}/separate/{other:guid}"] = "/f/{id:guid}",
         ["/today/list/look/{id:guid?}"] = "/today/list/look",

@@ -19,7 +19,8 @@ public class WishTests : PlaybookTest
         var (id, link) = await LinkAsync();
 
         var thanks = await Browser.SubmitAsync(
-            link, ("Words", "The freight back, please."), ("Kind", "refund"), ("Amount", "200"), ("Channel", "Email"), ("Time", "Afternoon"), ("Language", "fi"));
+            link, ("Words", "The freight back, please."), ("Kind", "refund"), ("Amount", "200"),
+            ("Channel", "Email"), ("Time", "Afternoon"), ("Language", "fi"));
 
         Assert.That(thanks.Text, Does.Contain("The freight back, please."));
         var followUp = await GetAsync(id);

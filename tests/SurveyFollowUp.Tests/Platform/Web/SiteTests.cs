@@ -10,9 +10,6 @@ namespace SurveyFollowUp.Tests.Platform.Web;
 /// <summary>What holds for every page there is, read from the program's own table of endpoints.</summary>
 public class SiteTests : WebTest
 {
-    /// <summary>Looking at a person keeps them for oneself for a while; keys and runs are the program's own.</summary>
-    const string MayChange = "'claims', 'job_runs', 'nodes', 'data_protection_keys'";
-
     static readonly Member Everybody = Cast.Maria with { Roles = ["Agent", "Lead", "Manager", "Administrator"] };
 
     [Test]
@@ -20,11 +17,11 @@ public class SiteTests : WebTest
     {
         foreach (var path in await PathsAsync())
         {
-            var before = await RowsAsync();
+            var before = await EveryRowAsync();
             var page = await Browser.OpenAsync(path);
 
             Assert.That((int)page.Status, Is.LessThan(500), $"{path}: {page.Text}");
-            Assert.That(await RowsAsync(), Is.EqualTo(before), path);
+            Assert.That(await EveryRowAsync(), Is.EqualTo(before), path);
         }
     }
 
@@ -102,7 +99,7 @@ public class SiteTests : WebTest
         var import = await AskAsync<Guid>("select id from imports limit 1");
         await ActAsync(followUp, maria, (before, strategy, now) => before.Log(new LogEntry(Outcome.SolvedNow, maria), strategy, now));
         Dictionary<string, string> tokens = [];
-        foreach (var (path, purpose) in new[] { ("a", LinkPurpose.AfterCare), ("stop", LinkPurpose.Stop), ("time", LinkPurpose.ChooseTime) })
+        foreach (var (path, purpose) in Cast.Links)
             tokens[path] = await WithAsync<PublicLinks, string>(links => links.MakeAsync(purpose, followUp));
 
         return [.. Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -122,19 +119,4 @@ public class SiteTests : WebTest
             : route.StartsWith("/team", StringComparison.Ordinal) ? user.ToString()
             : route.StartsWith("/f", StringComparison.Ordinal) ? followUp.ToString()
             : Guid.Empty.ToString()));
-
-    /// <summary>A line a table, with a hash over all its rows.</summary>
-    async Task<List<string>> RowsAsync()
-    {
-        var rows = new List<string>();
-        var tables = await ListAsync<string>(
-            $"select tablename from pg_tables where schemaname = 'public' and tablename not in ({MayChange}) order by 1");
-        foreach (var table in tables)
-        {
-            rows.Add(await AskAsync<string>(
-                $"select '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from {table} t"));
-        }
-
-        return rows;
-    }
 }
