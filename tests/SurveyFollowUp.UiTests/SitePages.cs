@@ -26,12 +26,12 @@ static class SitePages
 
     /// <summary>To each that a link may be made for something was said back, and each wishes for something.</summary>
     const string Spoken = """
-        with some as (select id from follow_ups where status in ('Open', 'AfterCare')),
+        with listed as (select id from follow_ups where status in ('Open', 'AfterCare')),
         said as (
             insert into read_backs (follow_up_id, sentence, said_at)
-            select id, 'You ordered a part three weeks ago; it did not come, and nobody called.', app_now() from some on conflict do nothing)
+            select id, 'You ordered a part three weeks ago; it did not come, and nobody called.', app_now() from listed on conflict do nothing)
         insert into wishes (follow_up_id, asked, asked_amount, words, asked_at)
-        select id, 'refund', 300, 'The freight back, please.', app_now() from some on conflict do nothing
+        select id, 'refund', 300, 'The freight back, please.', app_now() from listed on conflict do nothing
         """;
 
     /// <summary>What an address that begins so shows: the first one of its kind.</summary>

@@ -43,7 +43,10 @@ public class AnySequenceTests
 
     internal static (FollowUp, DateTimeOffset, string) Live(FollowUp followUp, int act, DateTimeOffset now)
     {
-        var (what, which) = (act % 13, act / 13);
+        var (what, which) = (act % 14, act / 14);
+        if (what == 13)
+            return Speak(followUp, which, now);
+
         if (what >= 10)
             return Promise(followUp, which, now);
 
@@ -107,6 +110,23 @@ public class AnySequenceTests
             var answers = followUp.OpenPromises.Select(one => new PromiseAnswer(one.Id, becomes, "Because"));
             return followUp.Log(entry with { Answers = [.. answers] }, Plan, now).FollowUp;
         }
+    }
+
+    /// <summary>What is said back, and what they say and wish for on their own pages.</summary>
+    static (FollowUp, DateTimeOffset, string) Speak(FollowUp followUp, int which, DateTimeOffset now)
+    {
+        var isOpen = followUp.Wish is { IsOpen: true };
+        var (change, told) = (which % 6) switch
+        {
+            0 => (Change.Nothing(followUp).SayingBack("It leaks", Nadia, now), "said back"),
+            1 => (followUp.AnswerReadBack(which % 4 < 2, "It drips", Plan, now), "answered the read-back"),
+            2 => (followUp.HearWish(new Remedy("refund", 500), "", Plan, now), "wished"),
+            3 when isOpen && followUp.CanPromise() => (followUp.GrantWish(new Remedy("refund", 300), "Money", now.AddDays(3), Nadia, now), "granted"),
+            4 when isOpen => (followUp.SendWishUp(Tomas, "Tomas", Nadia, Plan, now), "sent up"),
+            5 when isOpen => (followUp.DeclineWish(Nadia, now), "declined"),
+            _ => (followUp.Doubt(AfterCareAnswer.Yes, now), "a scanner"),
+        };
+        return (change.FollowUp, now, told);
     }
 
     static (FollowUp, DateTimeOffset, string) Promise(FollowUp followUp, int which, DateTimeOffset now)

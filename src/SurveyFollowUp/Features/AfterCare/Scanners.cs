@@ -12,7 +12,7 @@ public sealed class Scanners(Db db, Clock clock)
 
     /// <summary>
     /// Parts of what programs call themselves: gateways that look at mail, previews of links, browsers without a window, and tools that fetch.
-    /// In lower case; "bot" and "scan" stand for the many that name themselves so.
+    /// In lower case; "bot/" and "scanner" stand for the many that name themselves so, and "bot" alone would be a maker of telephones.
     /// </summary>
     static readonly string[] Names =
     [
@@ -21,7 +21,7 @@ public sealed class Scanners(Db db, Clock clock)
         "googleimageproxy", "yahoomailproxy", "bingpreview", "preview", "facebookexternalhit", "whatsapp", "ms-office", "microsoft office",
         "headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "electron",
         "curl/", "wget", "python", "go-http-client", "java/", "okhttp", "apache-httpclient", "libwww-perl", "node-fetch", "axios", "ruby", "winhttp",
-        "bot", "crawler", "spider", "scan",
+        "bot/", "bot;", "bot)", "crawler", "spider", "scanner",
     ];
 
     public async Task<bool> MayHaveAnsweredAsync(Visitor visitor, HttpRequest request) =>

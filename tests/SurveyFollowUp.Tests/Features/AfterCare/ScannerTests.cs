@@ -63,6 +63,7 @@ public class ScannerTests : CareTest
     [TestCase(Browser.UserAgent, "sv-SE,sv;q=0.9", false)]
     [TestCase("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1", "fi-FI", false)]
     [TestCase("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "en", false)]
+    [TestCase("Mozilla/5.0 (Linux; Android 14; CUBOT KINGKONG 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36", "sv", false)]
     [TestCase(Browser.UserAgent, "", true)]
     [TestCase("", "en", true)]
     [TestCase(Scanner, "en", true)]
