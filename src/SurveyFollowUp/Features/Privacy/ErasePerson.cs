@@ -23,7 +23,8 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
         await ForgetOthersAsync(respondentId);
         await db.ExecuteAsync("""
             update respondents
-            set email = null, phone = null, customer_no = null, name = '', company = '', erased_at = coalesce(erased_at, @now)
+            set email = null, phone = null, customer_no = null, name = '', company = '',
+                wants_channel = '', wants_time = '', erased_at = coalesce(erased_at, @now)
             where id = @respondentId;
 
             insert into follow_up_events (follow_up_id, kind, actor_id, at)
@@ -80,6 +81,8 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
             update meetings set place = '', with_whom = '' where follow_up_id in (select id from theirs);
             update questions set words = @Nothing, answer = case when answer is not null then @Nothing end where follow_up_id in (select id from theirs);
             update follow_ups set place = '' where respondent_id = @respondentId;
+            update wishes set words = '' where follow_up_id in (select id from theirs);
+            delete from read_backs where follow_up_id in (select id from theirs);
             delete from meeting_proposals where follow_up_id in (select id from theirs);
             delete from drafts where follow_up_id in (select id from theirs);
             delete from undos where follow_up_id in (select id from theirs);

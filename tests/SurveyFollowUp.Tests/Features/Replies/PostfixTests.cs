@@ -3,7 +3,6 @@ using System.Net.Mail;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using SurveyFollowUp.Features.Replies;
-using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Tests.Features.Replies;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SurveyFollowUp.Tests.Smtp;
+namespace SurveyFollowUp.Tests.Features.Replies;
 
 /// <summary>
 /// Debian's Postfix on a loopback port, with folders of its own: it takes mail for example.org, and pipes what comes to answers@ into a program,
