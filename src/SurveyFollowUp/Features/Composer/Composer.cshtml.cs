@@ -46,7 +46,7 @@ public sealed class ComposerModel(
     /// <summary>The step that this mail would do is a call: the rule for the very dissatisfied.</summary>
     public bool CallIsTheRule => Person is { NextKind: StepKind.Call, Phone: not null };
 
-    public bool CanSend => Person is { Email: not null, NoContactAt: null };
+    public bool CanSend => Person is { Email: not null, NoContactAt: null, IsSuppressed: false };
 
     public async Task OnGetAsync(Guid id, string? template, string? language)
     {

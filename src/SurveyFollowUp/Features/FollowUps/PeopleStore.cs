@@ -29,6 +29,9 @@ public sealed record Person
     public string? Phone { get; init; }
     public DateTimeOffset? NoContactAt { get; init; }
     public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Nothing is mailed to this address any more.</summary>
+    public bool IsSuppressed { get; init; }
     public string Language { get; init; } = "";
     public string Comment { get; init; } = "";
     public string Metric { get; init; } = "";
@@ -93,7 +96,7 @@ public sealed class PeopleStore(Db db)
         db.QueryAsync<Person>("""
             select f.id, f.version, f.status, f.segment, f.escalation, f.owner_id, u.name as owner, f.cause, f.cause_is_suggested, f.remedy, f.closing,
                    f.next_kind, f.next_starts_at, f.next_due_at, f.next_is_promise, f.playbook, f.place, f.reopened,
-                   p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, p.erased_at,
+                   p.id as respondent_id, p.name, p.company, p.email, p.phone, p.no_contact_at, p.erased_at, is_suppressed(p.email) as is_suppressed,
                    coalesce(nullif(r.language, ''), p.language) as language,
                    r.comment, r.metric, r.score, r.scale_min, r.scale_max, r.rule, r.reasons, r.segment as answer_segment,
                    coalesce(s.name, '') as survey, coalesce(told.way, '') as way,

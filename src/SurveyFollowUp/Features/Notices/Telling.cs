@@ -99,8 +99,10 @@ public sealed class Telling(Db db, Letters letters, DutyStore duty)
     /// <summary>The customer wrote to us, or is not satisfied: whoever has the matter hears of it.</summary>
     static bool SaysWhatToDo(FollowUpEvent told) => told.Actor is null && told.Detail != nameof(AfterCareAnswer.Yes);
 
+    /// <summary>Whoever is handing a mail over to them right now comes first, or is stopped.</summary>
     Task StopContactAsync(Guid followUpId, DateTimeOffset now) =>
         db.ExecuteAsync("""
+            select lock_address(r.email) from follow_ups f join respondents r on r.id = f.respondent_id where f.id = @followUpId and r.email is not null;
             update respondents set no_contact_at = @now
             where id = (select respondent_id from follow_ups where id = @followUpId) and no_contact_at is null
             """, new { followUpId, now });

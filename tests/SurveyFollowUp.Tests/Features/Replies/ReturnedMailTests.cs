@@ -92,6 +92,20 @@ public class ReturnedMailTests : IncomingMailTest
     }
 
     [Test]
+    public async Task Nobody_writes_a_letter_that_can_t_leave()
+    {
+        await BounceAsync(await LetterAsync(ivar), Cast.Ivar.Email!);
+        await SignInAsync(Browser, Cast.Nadia);
+
+        var refused = await Browser.SubmitAsync($"/f/{ivar}/mail", ("Input.Body", "Hello Ivar,\n\nI look into the invoice."));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(refused.Text, Does.Contain("We send nothing there."));
+        Assert.That((await Browser.OpenAsync($"/f/{ivar}")).Text, Does.Not.Contain("Allow e-mail again"), "that is for whoever leads");
+        Assert.That((await Browser.OpenAsync($"/f/{ivar}/address")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
     public async Task Whoever_leads_lifts_it_with_a_reason()
     {
         await BounceAsync(await LetterAsync(ivar), Cast.Ivar.Email!);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using SurveyFollowUp.Features.Privacy;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Tests.Smtp;
@@ -11,6 +12,7 @@ public class SuppressionRaceTests : DatabaseTest
 {
     const int Rounds = 80;
     const int AtOnce = 4;
+    const int People = 120;
 
     readonly SmtpSink server = new();
 
@@ -47,6 +49,46 @@ public class SuppressionRaceTests : DatabaseTest
 
         Assert.That(left.Except(handedOver), Is.Empty, "handed over after the suppression was committed");
         Assert.That(left, Has.Count.InRange(1, Rounds * AtOnce - 1), "some were faster, some were not");
+    }
+
+    [Test]
+    public async Task Nor_once_the_person_has_said_no()
+    {
+        await AnswersAsync([.. Enumerable.Range(0, People).Select(i => new Customer($"Person {i}", $"person{i}@example.net", null, 5, "Late again."))]);
+        var handedOver = new HashSet<string>();
+        foreach (var some in (await ListAsync<Guid>("select id from follow_ups order by id")).Chunk(AtOnce))
+        {
+            foreach (var followUp in some)
+                await AddAsync(await AskAsync<string>("select r.email from follow_ups f join respondents r on r.id = f.respondent_id where f.id = @followUp",
+                    new { followUp }), followUp);
+
+            var sending = RunAsync<DeliverMail>();
+            var stopping = some.Select(followUp => StopAsync(followUp, TimeSpan.FromMilliseconds(Random.Shared.Next(0, 100))));
+            handedOver.UnionWith((await Task.WhenAll(stopping)).OfType<string>());
+            await sending;
+        }
+
+        var left = server.Journal.Select(mail => mail.To.Trim('<', '>')).Where(to => to.StartsWith("person", StringComparison.Ordinal)).ToHashSet();
+        await TestContext.Progress.WriteLineAsync($"{People} said no while they were written to: {left.Count} mails had been handed over before");
+
+        Assert.That(left.Except(handedOver), Is.Empty, "handed over after the no was committed");
+        Assert.That(left, Has.Count.InRange(1, People - 1), "some were faster, some were not");
+    }
+
+    async Task<string?> StopAsync(Guid followUp, TimeSpan after)
+    {
+        await Task.Delay(after);
+        await using var scope = Program.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        string? before = null;
+        await db.InTransactionAsync(async () =>
+        {
+            var person = await db.FindAsync<Guid>("select respondent_id from follow_ups where id = @followUp", new { followUp });
+            await scope.ServiceProvider.GetRequiredService<StopContact>().StopAsync(person);
+            before = await db.FindAsync<string?>(
+                "select to_address from outbox where follow_up_id = @followUp and (handing_over or state = 'Sent')", new { followUp });
+        });
+        return before;
     }
 
     /// <returns>Its address where the mail was handed over, or being so, before the suppression could be committed; null where it was not.</returns>
