@@ -16,7 +16,7 @@ public static class Wordings
     public static readonly ImmutableArray<string> Templates =
     [
         "first-contact", "reminder", "tried-to-call", "ask-for-number", ReadingBack.Template, Wishing.Template, "boundary", "boundary-warning", "solved",
-        AfterCareLimits.Template, "thanks-for-words",
+        "could-not-solve", AfterCareLimits.Template, "thanks-for-words",
     ];
 
     /// <summary>Its mails about one promise: an agent presses the key, and no plan sends them.</summary>

@@ -10,7 +10,8 @@ namespace SurveyFollowUp.Features.Composer;
 public sealed record LetterChoice(IReadOnlyList<string> Templates, string First)
 {
     /// <summary>What an agent can always start from; texts are "Letter_…".</summary>
-    static readonly string[] Usual = ["first-contact", ReadingBack.Template, Wishing.Template, "solved", "ask-for-number", "tried-to-call", "boundary"];
+    static readonly string[] Usual =
+        ["first-contact", ReadingBack.Template, Wishing.Template, "solved", "could-not-solve", "ask-for-number", "tried-to-call", "boundary"];
 
     const string Warning = "boundary-warning";
 

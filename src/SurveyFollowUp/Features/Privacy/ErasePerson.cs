@@ -24,7 +24,7 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
         await db.ExecuteAsync("""
             update respondents
             set email = null, phone = null, customer_no = null, name = '', company = '',
-                wants_channel = '', wants_time = '', erased_at = coalesce(erased_at, @now)
+                wants_channel = '', wants_language = '', wants_time = '', erased_at = coalesce(erased_at, @now)
             where id = @respondentId;
 
             insert into follow_up_events (follow_up_id, kind, actor_id, at)
