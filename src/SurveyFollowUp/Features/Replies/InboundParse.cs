@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail.Incoming;
 
@@ -14,7 +15,10 @@ namespace SurveyFollowUp.Features.Replies;
 public static class InboundParse
 {
     /// <summary>A message in JSON or in a form is longer than itself.</summary>
-    const long MostBytes = MimeReader.MostBytes * 2L;
+    const int MostBytes = MimeReader.MostBytes * 2;
+
+    /// <summary>A message is one value of the form.</summary>
+    static readonly FormOptions OneLongValue = new() { ValueLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes };
 
     public static void MapInboundParse(this IEndpointRouteBuilder app)
     {
@@ -41,6 +45,7 @@ public static class InboundParse
         if (request.ContentLength > MostBytes)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
+        request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
         try
         {
             if (await read(request) is not { } mail)
@@ -78,7 +83,7 @@ public static class InboundParse
     /// <summary>Twilio SendGrid, "POST the raw, full MIME message"; its envelope is JSON in a field.</summary>
     static async Task<RawMail?> SendGridAsync(HttpRequest request)
     {
-        var form = await request.ReadFormAsync();
+        var form = await request.ReadFormAsync(OneLongValue);
         if (form["email"].ToString() is not { Length: > 0 } raw)
             return null;
 
@@ -91,7 +96,7 @@ public static class InboundParse
     /// <summary>Mailgun, a route to an address that ends in "mime".</summary>
     static async Task<RawMail?> MailgunAsync(HttpRequest request)
     {
-        var form = await request.ReadFormAsync();
+        var form = await request.ReadFormAsync(OneLongValue);
         return form["body-mime"].ToString() is { Length: > 0 } raw
             ? new RawMail(Encoding.UTF8.GetBytes(raw), form.TryGetValue("sender", out var sender) ? sender.ToString() : null, [form["recipient"].ToString()])
             : null;

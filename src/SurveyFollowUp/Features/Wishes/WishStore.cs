@@ -7,10 +7,7 @@ namespace SurveyFollowUp.Features.Wishes;
 /// <summary>How somebody wants to hear from us, as they said it themselves; empty where they did not.</summary>
 /// <param name="Channel">"Call" or "Email".</param>
 /// <param name="Time">A part of the day, as <see cref="Core.Calendar.PartOfDay"/> has it.</param>
-public sealed record Wants(string Channel = "", string Language = "", string Time = "")
-{
-    public bool IsAnything => this != new Wants();
-}
+public sealed record Wants(string Channel = "", string Language = "", string Time = "");
 
 /// <summary>What people asked for, and how they want to hear from us.</summary>
 public sealed class WishStore(Db db)
