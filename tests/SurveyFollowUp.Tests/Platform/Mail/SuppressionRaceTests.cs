@@ -14,6 +14,9 @@ public class SuppressionRaceTests : DatabaseTest
     const int AtOnce = 4;
     const int People = 120;
 
+    /// <summary>A commit takes its time.</summary>
+    static readonly TimeSpan Committing = TimeSpan.FromMilliseconds(20);
+
     readonly SmtpSink server = new();
 
     protected override string[] Configuration =>
@@ -87,6 +90,7 @@ public class SuppressionRaceTests : DatabaseTest
             await scope.ServiceProvider.GetRequiredService<StopContact>().StopAsync(person);
             before = await db.FindAsync<string?>(
                 "select to_address from outbox where follow_up_id = @followUp and (handing_over or state = 'Sent')", new { followUp });
+            await Task.Delay(Committing);
         });
         return before;
     }
@@ -103,6 +107,7 @@ public class SuppressionRaceTests : DatabaseTest
             await scope.ServiceProvider.GetRequiredService<Suppressions>().AddAsync(id, SuppressedBecause.HardBounce);
             before = await db.FindAsync<string?>(
                 "select to_address from outbox where id = @id and (handing_over or state = 'Sent')", new { id });
+            await Task.Delay(Committing);
         });
         return before;
     }
