@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using SurveyFollowUp.Features.Replies;
 
 namespace SurveyFollowUp.Tests.Features.Replies;
@@ -45,7 +45,7 @@ public class InboundParseTests : AnswersTest
         Assert.That(withoutKey.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(await PostAsync("postmark", Content("postmark", Raw, "x"), "another key"), Is.EqualTo(HttpStatusCode.Unauthorized));
 
-        Assert.That(await PostAsync("postmark", JsonContent.Create(new { Subject = "no raw mail" })), Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await PostAsync("postmark", new StringContent("{\"Subject\":\"no raw mail\"}")), Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(await PostAsync("postmark", new StringContent("{ broken")), Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(await PostAsync("sendgrid", new FormUrlEncodedContent([new("email", Raw), new("envelope", "{ broken")])),
             Is.EqualTo(HttpStatusCode.UnprocessableEntity));
@@ -55,13 +55,13 @@ public class InboundParseTests : AnswersTest
 
     static HttpContent Content(string service, string raw, string recipient) => service switch
     {
-        "postmark" => JsonContent.Create(new { RawEmail = raw, OriginalRecipient = recipient }),
+        "postmark" => new StringContent(JsonSerializer.Serialize(new { RawEmail = raw, OriginalRecipient = recipient })),
         "sendgrid" => new MultipartFormDataContent
         {
             { new StringContent(raw), "email" },
             { new StringContent($$"""{"to":["{{recipient}}"],"from":"ada.okafor@example.org"}"""), "envelope" },
         },
-        _ => new MultipartFormDataContent { { new StringContent(raw), "body-mime" }, { new StringContent(recipient), "recipient" } },
+        _ => new FormUrlEncodedContent([new("body-mime", raw), new("recipient", recipient)]),
     };
 
     async Task<HttpStatusCode> PostAsync(string service, HttpContent content, string key = Key)
