@@ -41,9 +41,9 @@ public sealed class DetailsModel(
 
     /// <summary>What perhaps a program answered, while nothing has come of it; null for nothing.</summary>
     public ToldEvent? Doubted =>
-        FollowUp.Status == FollowUpStatus.Closed ? null
-        : Events.FirstOrDefault(told => told.Kind is not (EventKind.NoteWritten or EventKind.HandedOver or EventKind.AutomaticReply)) is
-            { Kind: EventKind.AfterCareDoubted } doubted ? doubted : null;
+        Events.FirstOrDefault(told => told.Kind is not (EventKind.NoteWritten or EventKind.HandedOver or EventKind.AutomaticReply)) is { } last
+            && last.Kind == EventKind.AfterCareDoubted && FollowUp.Status != FollowUpStatus.Closed
+            ? last : null;
 
     public DateTimeOffset Now { get; private set; }
 
