@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using SurveyFollowUp.Core.Mail.Incoming;
@@ -90,25 +89,26 @@ public class AnyMailTests
     [TestCase("Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.0.0\n\n")]
     [TestCase("x: y\n ")]
     [TestCase("\u0301")]
-    public void A_mail_of_25_megabytes_is_read_in_no_time(string piece)
+    public void A_mail_of_25_megabytes_takes_as_long_as_it_is_long(string piece)
     {
-        var much = string.Concat(Enumerable.Repeat(piece, 25_000_000 / piece.Length));
-        var mail = new IncomingMail
+        Length.Decides(25_000_000, length =>
         {
-            Headers = [new MailHeader("Content-Type", "multipart/report"), .. Names.Select(name => new MailHeader(name, much))],
-            From = "MAILER-DAEMON@x.example",
-            Subject = much,
-            Text = much,
-            Html = much,
-            Parts = [.. Types.Where(type => type != "message/feedback-report").Select(type => new MailPart(type, much))],
-        };
+            var much = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+            var mail = new IncomingMail
+            {
+                Headers = [new MailHeader("Content-Type", "multipart/report"), .. Names.Select(name => new MailHeader(name, much))],
+                From = "MAILER-DAEMON@x.example",
+                Subject = much,
+                Text = much,
+                Html = much,
+                Parts = [.. Types.Where(type => type != "message/feedback-report").Select(type => new MailPart(type, much))],
+            };
 
-        foreach (var one in new[] { mail, mail with { Headers = [], From = much, Parts = [] }, mail with { Headers = [], Text = "", From = "a@b.example" } })
-        {
-            var clock = Stopwatch.StartNew();
-            Bounces.Read(one);
-            AutomaticMail.MayBeAnswered(one);
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
-        }
+            foreach (var one in new[] { mail, mail with { Headers = [], From = much, Parts = [] }, mail with { Headers = [], Text = "", From = "a@b.example" } })
+            {
+                Bounces.Read(one);
+                AutomaticMail.MayBeAnswered(one);
+            }
+        }, piece);
     }
 }
