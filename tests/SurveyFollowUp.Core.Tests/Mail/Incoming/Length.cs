@@ -8,12 +8,12 @@ static class Length
     /// <summary>Less is over before it can be measured.</summary>
     static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Eight times as much takes eight times as long, not sixty-four times: half-way between, as the machine has other work too.</summary>
+    /// <summary>Sixteen times as much takes sixteen times as long, not 256 times: what lies between is for a machine that has other work too.</summary>
     public static void Decides(int most, Action<int> read, string what)
     {
         read(most / 64);
-        var eighth = Took(() => read(most / 8));
-        Assert.That(Took(() => read(most)) / (eighth > Shortest ? eighth : Shortest), Is.LessThan(32), what);
+        var less = Took(() => read(most / 16));
+        Assert.That(Took(() => read(most)) / (less > Shortest ? less : Shortest), Is.LessThan(64), what);
     }
 
     static TimeSpan Took(Action work)
