@@ -77,6 +77,7 @@ static class SitePages
         // Files.
         ["/calendar/{token}.ics"] = "/me/calendar",
         ["/f/{id:guid}/meeting.ics"] = "/f/{id:guid}",
+        ["/answers/{id:guid}/mail.eml"] = "/answers",
     };
 
     static IEnumerable<string> Routes() =>

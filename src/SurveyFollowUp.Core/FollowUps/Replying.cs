@@ -25,7 +25,7 @@ public static class Replying
         new(followUp with { RepliedAt = null }, [new FollowUpEvent(EventKind.ReplyRead, now, actor)]);
 
     /// <summary>The same for what they say on a page of theirs.</summary>
-    internal static Change HearWords(this FollowUp followUp, FollowUpEvent told, Strategy strategy, DateTimeOffset now)
+    public static Change HearWords(this FollowUp followUp, FollowUpEvent told, Strategy strategy, DateTimeOffset now)
     {
         // Whoever wants to hear from us no more is not written to by the plan: a person decides what their words ask for.
         if (followUp.Closing is Closing.NoContactWanted or Closing.Merged)

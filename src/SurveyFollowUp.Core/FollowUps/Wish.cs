@@ -33,9 +33,10 @@ public sealed record Wish(Remedy Asked, string Words, DateTimeOffset AskedAt)
 
     public bool IsOpen => AnsweredAt is null;
 
-    /// <summary>Whether an agent may give this much without asking.</summary>
+    /// <summary>Whether an agent may give this much without asking: of words alone nobody can tell how much they are.</summary>
     /// <param name="most">The highest sum that agents may promise; 0 where nobody has said.</param>
-    public static bool IsWithin(Remedy remedy, decimal most) => remedy.Amount is { } amount ? amount <= most : !remedy.IsMoney;
+    public static bool IsWithin(Remedy remedy, decimal most) =>
+        remedy.Amount is { } amount ? amount <= most : !remedy.IsMoney && remedy.Name is not ("" or "other");
 }
 
 /// <summary>What happens to a wish: asked, sent up, granted or declined.</summary>

@@ -52,6 +52,8 @@ public class SpokenTests
     [TestCase("discount", null, "500", false)]
     [TestCase("apology", null, "0", true)]
     [TestCase("other", "1", "0", false)]
+    [TestCase("other", null, "500", false)]
+    [TestCase("", null, "500", false)]
     public void An_agent_gives_no_more_than_agents_may_promise(string name, string? amount, string most, bool isWithin)
     {
         var sum = amount is null ? (decimal?)null : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);

@@ -57,10 +57,6 @@ public sealed class LetterWords(Settings settings, Strategies strategies)
         values["promised_for"] = DayIn(CultureInfo.GetCultureInfo(LanguageOf(to)), promise.DueAt);
     }
 
-    /// <summary>By when somebody reads what they wrote.</summary>
-    public void Add(Dictionary<string, string> values, Addressee to, DateTimeOffset by) =>
-        values["when"] = DayIn(CultureInfo.GetCultureInfo(LanguageOf(to)), by);
-
     /// <summary>The times that are proposed, a line each, and where it would be.</summary>
     public void Add(Dictionary<string, string> values, Addressee to, IEnumerable<DateTimeOffset> times, MeetingTerms terms)
     {

@@ -88,14 +88,13 @@ public sealed class Letters(Db db, Outbox outbox, LetterLinks links, LetterWords
     public async Task SendAsync(FollowUp followUp, string template, string subject, string body, string agent, Guid letter, string? language = null) =>
         await QueueAsync(followUp, await AddresseeAsync(followUp.Id, language), template, subject, body, isAutomatic: false, FromName(agent), $"/{letter}");
 
-    /// <summary>Queues that we have got what they wrote, and who reads it by when.</summary>
+    /// <summary>Queues that we have got what they wrote, and who answers it.</summary>
     /// <param name="mail">What they wrote.</param>
     /// <param name="messageId">Of what they wrote.</param>
-    public async Task AcknowledgeAsync(FollowUp followUp, DateTimeOffset by, Guid mail, string messageId)
+    public async Task AcknowledgeAsync(FollowUp followUp, Guid mail, string messageId)
     {
         var to = await AddresseeAsync(followUp.Id);
         var values = words.Of(to, to.Owner ?? settings.Organisation.Name, button: "");
-        words.Add(values, to, by);
         var wording = TemplateOf(followUp, Wordings.Acknowledgement, to).Fill(values);
         await QueueAsync(
             followUp, to, Wordings.Acknowledgement, wording.Subject, string.Join("\n\n", wording.Paragraphs), isAutomatic: true,

@@ -107,14 +107,14 @@ public sealed class ChunkStore(Db db, Judging judging)
             from judged where verdict = 'opened' order by row_no
             """);
 
-    /// <summary>The answers, each beside its follow-up.</summary>
+    /// <summary>The answers, each beside its follow-up; of whoever asked to be forgotten no words.</summary>
     /// <returns>How many there are.</returns>
     public async Task<int> AddResponsesAsync(Import import, Chunk chunk, Memory known, DateTimeOffset now)
     {
         var reading = import.HowToRead();
 
         await judging.FindFollowUpsAsync();
-        return await db.ExecuteAsync($"""
+        var added = await db.ExecuteAsync($"""
             with {QuietRows.Answers}
             insert into responses (id, survey_id, respondent_id, import_id, row_no, line, metric, score, scale_min, scale_max,
                                    comment, language, touchpoint, answered_at, imported_at, segment, rule, reasons, needs_look,
@@ -136,6 +136,11 @@ public sealed class ChunkStore(Db db, Judging judging)
             reading.Scale.Max,
             now,
         });
+        await db.ExecuteAsync("""
+            update responses set comment = '', more = null, reasons = null
+            where import_id = @Id and respondent_id in (select id from respondents where erased_at is not null)
+            """, new { import.Id });
+        return added;
     }
 
     /// <summary>

@@ -29,7 +29,9 @@ public sealed class EraseMeModel(PublicPages pages, ErasePerson erase, Settings 
         if (Visitor is null)
             return this.UnknownLink();
 
-        await erase.EraseAsync(Visitor.RespondentId, actor: null);
+        if (Visitor.ErasedAt is null)
+            await erase.EraseAsync(Visitor.RespondentId, actor: null);
+
         return Done(token);
     }
 

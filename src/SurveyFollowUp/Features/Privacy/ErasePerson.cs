@@ -8,7 +8,7 @@ namespace SurveyFollowUp.Features.Privacy;
 /// Forgets a person (GDPR Art. 17): names, addresses, and whatever they and we wrote, wherever it stands. What is counted stays, without them:
 /// that somebody answered, the score, the segment, which steps were taken and when. So do the keyed hashes by which they are recognised.
 /// </summary>
-public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock clock)
+public sealed class ErasePerson(Db db, StopContact stop, MergeProgress imports, Uploads uploads, Clock clock)
 {
     /// <summary>Where words must stand, so that what the records demand of one another still holds.</summary>
     const string Nothing = "–";
@@ -17,7 +17,9 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
     public Task EraseAsync(Guid respondentId, Guid? actor) => db.InTransactionAsync(async () =>
     {
         var now = await clock.NowAsync();
+        await imports.WaitForMergesAsync();
         await stop.StopAsync(respondentId);
+        await KeepHashesAsync(respondentId);
         await ForgetMailAsync(respondentId);
         await ForgetWordsAsync(respondentId);
         await ForgetOthersAsync(respondentId);
@@ -33,24 +35,42 @@ public sealed class ErasePerson(Db db, StopContact stop, Uploads uploads, Clock 
         await ForgetFilesAsync(respondentId);
     });
 
+    /// <summary>By each of their numbers and addresses they are recognised still.</summary>
+    Task KeepHashesAsync(Guid respondentId) =>
+        db.ExecuteAsync("""
+            insert into respondent_identities (identity, respondent_id)
+            select known, p.id
+            from respondents p
+            cross join unnest(array[known_as('email:' || lower(p.email)), known_as('customer:' || p.customer_no), known_as('phone:' || p.phone)]) known
+            where p.id = @respondentId and known is not null and known <> p.id
+            on conflict (identity) do nothing
+            """, new { respondentId });
+
     /// <summary>What was sent, what came in, and what colleagues were sent about them. Their links now lead to the page that says that it is done.</summary>
     Task ForgetMailAsync(Guid respondentId) =>
         db.ExecuteAsync("""
-            update outbox o
-            set state = case when state in ('Queued', 'Held', 'Stale') then 'Cancelled' else state end,
+            create temporary table their_mails on commit drop as
+            select id from outbox where follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
+            union
+            select id from outbox where effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId);
+
+            update outbox
+            set state = case when state = 'Stale' then 'Cancelled' else state end,
                 to_address = '', to_name = '', subject = '', text = '', html = '', unsubscribe = '', calendar = '', reply_to = '', in_reply_to = '',
                 last_words = ''
-            where follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
-               or effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId);
+            where id in (select id from their_mails);
 
+            -- Letters on trial, and what told colleagues of them: known by what nobody else has. What still waits to leave is not emptied.
             update outbox o set subject = '', text = '', html = ''
             from respondents p
-            where p.id = @respondentId and o.follow_up_id is null and o.state <> 'Queued'
-              and (p.name <> '' and strpos(o.text, p.name) > 0 or strpos(lower(o.text), lower(p.email)) > 0 or strpos(o.text, p.phone) > 0);
+            where p.id = @respondentId and o.follow_up_id is null and o.effect not like 'thanks/%' and o.state not in ('Queued', 'Sending', 'Stale')
+              and (strpos(p.name, ' ') > 0 and strpos(o.text, p.name) > 0 or strpos(lower(o.text), lower(p.email)) > 0 or strpos(o.text, p.phone) > 0
+                   or exists (
+                       select from responses r where r.respondent_id = p.id and length(r.comment) >= 20 and strpos(o.text, r.comment) > 0));
 
             update incoming_mails
             set state = case when state in ('New', 'Triage') then 'Settled' else state end,
-                bytes = null, return_path = null, recipients = '{}', sender = '', subject = '', words = '', quoted = ''
+                bytes = null, return_path = null, recipients = '{}', sender = '', subject = '', words = '', quoted = '', sign = ''
             where follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
                or lower(sender) = (select lower(email) from respondents where id = @respondentId);
 

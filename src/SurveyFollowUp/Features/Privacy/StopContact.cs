@@ -25,10 +25,15 @@ public sealed class StopContact(Db db, FollowUpStore followUps, Strategies strat
             await telling.TellAsync(change);
         }
 
+        // Two statements, since each then has its index. What is claimed but has not begun to leave does not leave.
         await db.ExecuteAsync("""
             update outbox set state = 'Cancelled'
-            where state in ('Queued', 'Held') and (follow_up_id in (select id from follow_ups where respondent_id = @respondentId)
-                or effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId))
+            where (state in ('Queued', 'Held') or state = 'Sending' and not handing_over)
+              and follow_up_id in (select id from follow_ups where respondent_id = @respondentId);
+
+            update outbox set state = 'Cancelled'
+            where (state in ('Queued', 'Held') or state = 'Sending' and not handing_over)
+              and effect in (select 'thanks/' || response_id from thanks where respondent_id = @respondentId);
             """, new { respondentId });
     });
 

@@ -19,15 +19,24 @@ public sealed class HearReadBack(
             if (followUp.ReadBack is { } said && said.IsRight == isRight && (words == "" || words == said.Words))
                 return;
 
-            if (!isRight && followUp.Status == FollowUpStatus.Closed && await pages.OpenOneAsync(visitor) is var open && open != followUp.Id)
-            {
-                await followUps.SaveAsync(Change.Nothing(followUp with { ReadBack = followUp.ReadBack! with { IsRight = false, Words = words } }));
-                followUp = await followUps.GetAsync(open);
-            }
+            var goesOn = followUp.Id;
+            if (!isRight && followUp.Status == FollowUpStatus.Closed)
+                goesOn = await pages.OpenOneAsync(visitor);
 
-            var change = followUp.AnswerReadBack(isRight, words, strategies.Of(followUp), now);
-            await followUps.SaveAsync(change);
-            await telling.TellAsync(change);
+            // The open one first: where it is stale, nothing has been written yet and all is done once more.
+            if (goesOn != followUp.Id)
+                await SaveAsync((await followUps.GetAsync(goesOn)).HearWords(
+                    new FollowUpEvent(EventKind.ReadBackAnswered, now, Actor: null, ReadingBack.NotQuite, words), strategies.Of(followUp), now));
+
+            await (goesOn == followUp.Id
+                ? SaveAsync(followUp.AnswerReadBack(isRight, words, strategies.Of(followUp), now))
+                : followUps.SaveAsync(Change.Nothing(followUp with { ReadBack = followUp.ReadBack! with { IsRight = false, Words = words } })));
             await undos.KeepAsync(followUp, actor: null, now);
         });
+
+    async Task SaveAsync(Change change)
+    {
+        await followUps.SaveAsync(change);
+        await telling.TellAsync(change);
+    }
 }

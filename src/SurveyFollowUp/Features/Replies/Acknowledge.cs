@@ -3,7 +3,6 @@ using SurveyFollowUp.Core.FollowUps;
 using SurveyFollowUp.Core.Mail.Incoming;
 using SurveyFollowUp.Core.Playbooks;
 using SurveyFollowUp.Features.FollowUps;
-using SurveyFollowUp.Features.Playbooks;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 
@@ -13,7 +12,7 @@ namespace SurveyFollowUp.Features.Replies;
 /// Tells whoever wrote that we have got it, where the organisation wants that: once in a while, only to their own address, and no machine
 /// (RFC 3834).
 /// </summary>
-public sealed partial class Acknowledge(Db db, Letters letters, Strategies strategies, Settings settings, Clock clock)
+public sealed partial class Acknowledge(Db db, Letters letters, Settings settings, Clock clock)
 {
     static readonly TimeSpan OnceIn = TimeSpan.FromDays(7);
 
@@ -27,7 +26,7 @@ public sealed partial class Acknowledge(Db db, Letters letters, Strategies strat
 
         var now = await clock.NowAsync();
         if (await IsForThemAsync(followUp.Id, mail.From, now))
-            await letters.AcknowledgeAsync(followUp, strategies.Of(followUp).Answer(followUp.NextOrdinal, now).DueAt, id, messageId);
+            await letters.AcknowledgeAsync(followUp, id, messageId);
     }
 
     Task<bool> IsForThemAsync(Guid id, string from, DateTimeOffset now) =>

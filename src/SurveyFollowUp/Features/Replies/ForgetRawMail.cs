@@ -8,6 +8,6 @@ namespace SurveyFollowUp.Features.Replies;
 public sealed class ForgetRawMail(Db db, Clock clock, Settings settings) : IJob
 {
     public async Task RunAsync(CancellationToken cancel) =>
-        await db.ExecuteAsync("update incoming_mails set bytes = null where bytes is not null and state <> 'New' and came_at < @before",
+        await db.ExecuteAsync("update incoming_mails set bytes = null where bytes is not null and state not in ('New', 'Triage') and came_at < @before",
             new { before = (await clock.NowAsync()).AddMonths(-settings.Mail.KeepRawMonths) });
 }

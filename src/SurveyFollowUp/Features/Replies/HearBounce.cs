@@ -41,7 +41,7 @@ public sealed class HearBounce(
                    case when o.effect like 'follow-up/%' then split_part(o.effect, '/', 3)::int else 0 end as after_steps
             from outbox o
             left join follow_ups f on f.id = o.follow_up_id
-            left join thanks t on o.effect = 'thanks/' || t.response_id
+            left join thanks t on t.response_id = case when o.effect like 'thanks/%' then substr(o.effect, 8)::uuid end
             where o.state in ('Sent', 'Uncertain', 'Refused')
               and (o.message_id = @original or o.follow_up_id = @followUpId and lower(o.to_address) = lower(@recipient))
             order by o.message_id = @original desc, o.sent_at desc nulls last

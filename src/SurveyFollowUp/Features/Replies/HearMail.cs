@@ -24,7 +24,7 @@ public sealed class HearMail(Db db, HearReply reply, HearSoftBounce softBounces,
         await softBounces.ForgetAsync(mail.From);
         if (!await loops.IsOneAsync(heard))
             await acknowledge.AnswerAsync(heard, mail, id);
-        return found;
+        return found with { FollowUpId = heard.Id };
     }
 
     /// <summary>What one of us writes from their own mailbox is not what the customer says.</summary>

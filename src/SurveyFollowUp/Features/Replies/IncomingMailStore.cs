@@ -59,6 +59,9 @@ public sealed class IncomingMailStore(Db db, Clock clock)
             select bytes, return_path, recipients from incoming_mails where id = @id and state = 'New' for update skip locked
             """, new { id }) is { } row ? new RawMail(row.Bytes, row.ReturnPath, row.Recipients) : null;
 
+    /// <summary>As it came; null where there is none, or none any more.</summary>
+    public Task<byte[]?> RawAsync(Guid id) => db.FindAsync<byte[]?>("select bytes from incoming_mails where id = @id", new { id });
+
     public Task FileAsync(Guid id, ReadMail read) =>
         db.ExecuteAsync("""
             update incoming_mails
@@ -77,6 +80,12 @@ public sealed class IncomingMailStore(Db db, Clock clock)
             matchedBy = read.Match?.By.ToString(),
             followUpId = read.Match?.FollowUpId,
         });
+
+    /// <summary>Nothing is kept of it but that it came.</summary>
+    public Task DropAsync(Guid id) =>
+        db.ExecuteAsync("""
+            update incoming_mails set state = 'Settled', bytes = null, return_path = null, recipients = '{}' where id = @id
+            """, new { id });
 
     /// <summary>It could not be read. After the third time a person looks at it as it came.</summary>
     public Task FailAsync(Guid id) =>

@@ -27,9 +27,9 @@ public static class MailInEndpoint
         var signed = MailInSignature.Of(mail);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, Path)) { Content = new ByteArrayContent(mail.Bytes) };
         if (signed.Sender is not null)
-            request.Headers.TryAddWithoutValidation(SenderHeader, signed.Sender);
+            request.Headers.TryAddWithoutValidation(SenderHeader, Uri.EscapeDataString(signed.Sender));
 
-        request.Headers.TryAddWithoutValidation(RecipientsHeader, signed.Recipients);
+        request.Headers.TryAddWithoutValidation(RecipientsHeader, Uri.EscapeDataString(signed.Recipients));
         request.Headers.TryAddWithoutValidation(HashHeader, signed.Hash);
         request.Headers.TryAddWithoutValidation(SignatureHeader, signed.Sign(key, DateTimeOffset.UtcNow));
         return request;
@@ -56,8 +56,8 @@ public static class MailInEndpoint
         if (settings.Mail.InKey == "")
             return Results.NotFound();
 
-        string? sender = request.Headers.TryGetValue(SenderHeader, out var from) ? from.ToString() : null;
-        var signed = new MailInSignature(sender, request.Headers[RecipientsHeader].ToString(), request.Headers[HashHeader].ToString());
+        string? sender = request.Headers.TryGetValue(SenderHeader, out var from) ? Uri.UnescapeDataString(from.ToString()) : null;
+        var signed = new MailInSignature(sender, Uri.UnescapeDataString(request.Headers[RecipientsHeader].ToString()), request.Headers[HashHeader].ToString());
         if (!signed.IsSigned(request.Headers[SignatureHeader].ToString(), settings.Mail.InKey, DateTimeOffset.UtcNow))
             return Results.Unauthorized();
 

@@ -12,7 +12,6 @@ public static class MailInVerb
     const int Taken = 0;
     const int DataError = 65;
     const int TryAgain = 75;
-    const int NotConfigured = 78;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -20,15 +19,28 @@ public static class MailInVerb
     {
         var own = args.ToLookup(word => word.StartsWith("--sender=", StringComparison.Ordinal)
             || word.StartsWith("--recipient=", StringComparison.Ordinal) || word.StartsWith("--to=", StringComparison.Ordinal));
-        var key = Settings.Read(App.ConfigurationOf([.. own[false]])).Mail.InKey;
-        if (key == "")
-            return Say("Mail:InKey is missing: without it nobody can hand mail in.", NotConfigured);
+        if (KeyOf([.. own[false]]) is not { Length: > 0 } key)
+            return Say("There is no Mail:InKey to be read: without it nobody can hand mail in.", TryAgain);
 
         if (await MailInEndpoint.ReadAsync(input) is not { } bytes)
             return Say("The message is larger than 25 MB.", DataError);
 
         var mail = new RawMail(bytes, All(own[true], "--sender=").FirstOrDefault(), [.. All(own[true], "--recipient=")]);
         return await HandAsync(mail, key, new Uri(All(own[true], "--to=").FirstOrDefault("http://127.0.0.1:5000")));
+    }
+
+    /// <summary>What is set up wrongly here is no fault of whoever wrote: their mail waits until it is set right.</summary>
+    static string? KeyOf(string[] args)
+    {
+        try
+        {
+            return Settings.Read(App.ConfigurationOf(args)).Mail.InKey;
+        }
+        catch (Exception wrong) when (wrong is ConfigurationException or InvalidDataException or FormatException)
+        {
+            Console.Error.WriteLine(wrong.Message);
+            return null;
+        }
     }
 
     static async Task<int> HandAsync(RawMail mail, string key, Uri service)

@@ -33,6 +33,12 @@ public sealed class MatchMail(Db db, PublicLinks links, Settings settings)
     /// <returns>Null where it can't be said.</returns>
     public async Task<Match?> FindAsync(IncomingMail mail) => await ByAddressAsync(mail) ?? await ByThreadAsync(mail) ?? await BySenderAsync(mail);
 
+    /// <summary>What comes after somebody was erased must not bring them back.</summary>
+    public Task<bool> IsForgottenAsync(Guid followUpId) =>
+        db.FindAsync<bool>("""
+            select p.erased_at is not null from follow_ups f join respondents p on p.id = f.respondent_id where f.id = @followUpId
+            """, new { followUpId });
+
     async Task<Match?> ByAddressAsync(IncomingMail mail)
     {
         if (settings.Mail.Answers == "")

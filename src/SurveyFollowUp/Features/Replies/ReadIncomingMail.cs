@@ -37,6 +37,12 @@ public sealed class ReadIncomingMail(
         var origin = AutomaticMail.IsFromAPerson(mail);
         var text = NewText.Of(mail);
         var found = await match.FindAsync(mail);
+        if (found is not null && await match.IsForgottenAsync(found.FollowUpId))
+        {
+            await store.DropAsync(id);
+            return;
+        }
+
         if (Bounces.Read(mail) is { } bounce)
             found = await HearAsync(bounce, found);
         else if (found is not null)

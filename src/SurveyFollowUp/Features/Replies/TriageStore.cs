@@ -4,7 +4,7 @@ namespace SurveyFollowUp.Features.Replies;
 
 /// <summary>A mail of which nobody knows yet whose it is.</summary>
 /// <param name="Words">Empty where it could not be read: then only the raw message is kept.</param>
-public sealed record Unplaced(Guid Id, DateTimeOffset CameAt, string Sender, string Subject, string Words, string Nature)
+public sealed record Unplaced(Guid Id, DateTimeOffset CameAt, string Sender, string Subject, string Words, string Quoted, string Nature)
 {
     /// <summary>Whose it may be: follow-ups of whoever has the sender's address, those that are not closed first.</summary>
     public IReadOnlyList<Owner> Owners { get; init; } = [];
@@ -24,7 +24,7 @@ public sealed class TriageStore(Db db)
     public async Task<List<Unplaced>> WaitingAsync(int most)
     {
         var waiting = await db.QueryAsync<Unplaced>("""
-            select id, came_at, sender, subject, words, nature from incoming_mails where state = 'Triage' order by came_at limit @most
+            select id, came_at, sender, subject, words, quoted, nature from incoming_mails where state = 'Triage' order by came_at limit @most
             """, new { most });
         var suggested = (await db.QueryAsync<Suggested>("""
             select m.id as mail, f.id as follow_up_id, p.name, p.company, f.opened_at, f.status <> 'Closed' as is_open

@@ -15,7 +15,7 @@ public sealed class HearWish(PublicPages pages, FollowUpStore followUps, Telling
         {
             var now = await clock.NowAsync();
             var followUp = await followUps.GetAsync(await pages.OpenOneAsync(visitor));
-            if (followUp.Wish is { } before && before.Asked == asked && before.Words == words)
+            if (followUp.Wish is { IsOpen: true } before && before.Asked == asked && before.Words == words)
                 return;
 
             var change = followUp.HearWish(asked, words, strategies.Of(followUp), now);

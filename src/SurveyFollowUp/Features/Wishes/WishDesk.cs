@@ -33,8 +33,11 @@ public sealed class WishDesk(WishStore wishes, TalkTracks tracks, BusinessCalend
         user.IsInRole(RoleNames.Lead) || Wish.IsWithin(remedy, LetterCheck.MostIn(tracks.Promises(person)));
 
     /// <summary>What becomes a promise, in the language of the letter that will repeat it.</summary>
-    public string Promised(Person person, Remedy given, string words) =>
-        given.Name is "other" or "" && words != ""
-            ? words.ReplaceLineEndings(" ")[..Math.Min(words.Length, Promises.GiveModel.MostWhat)]
+    public string Promised(Person person, Remedy given, string words)
+    {
+        var line = words.ReplaceLineEndings(" ");
+        return given.Name is "other" or "" && line != ""
+            ? line[..Math.Min(line.Length, Promises.GiveModel.MostWhat)]
             : Money.InWords(person.Language is "sv" or "fi" or "en" ? person.Language : settings.Organisation.Language, given, Money.CurrencyOf(settings));
+    }
 }

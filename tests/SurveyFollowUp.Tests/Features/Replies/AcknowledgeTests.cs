@@ -18,7 +18,7 @@ public class AcknowledgeTests : IncomingMailTest
     }
 
     [Test]
-    public async Task It_says_who_reads_it_by_when_and_is_marked_as_written_by_a_machine()
+    public async Task It_says_who_answers_and_is_marked_as_written_by_a_machine()
     {
         await WriteAsync("It still leaks.");
         await MoveClockAsync(TimeSpan.FromMinutes(1));
@@ -27,7 +27,7 @@ public class AcknowledgeTests : IncomingMailTest
         var mail = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(DataFolder, "mail")).Single());
         Assert.That(mail, Does.Contain("Auto-Submitted: auto-replied").And.Contain("X-Auto-Response-Suppress: All"));
         Assert.That(mail, Does.Match("In-Reply-To: <[0-9]+@example.net>"));
-        Assert.That(await AskAsync<string>("select subject || ' ' || text from outbox"), Does.Match("(?s)We have got your e-mail.*Nadia Rahman reads.* by 2"));
+        Assert.That(await AskAsync<string>("select subject || ' ' || text from outbox"), Does.Match("(?s)We have got your e-mail.*lies on top for Nadia Rahman"));
     }
 
     [Test]
