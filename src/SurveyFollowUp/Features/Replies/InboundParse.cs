@@ -1,8 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail.Incoming;
 
@@ -16,9 +19,6 @@ public static class InboundParse
 {
     /// <summary>A message in JSON or in a form is longer than itself.</summary>
     const int MostBytes = MimeReader.MostBytes * 2;
-
-    /// <summary>A message is one value of the form.</summary>
-    static readonly FormOptions OneLongValue = new() { ValueLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes };
 
     public static void MapInboundParse(this IEndpointRouteBuilder app)
     {
@@ -54,7 +54,7 @@ public static class InboundParse
             await store.KeepAsync(mail);
             return Results.Ok();
         }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+        catch (Exception broken) when (broken is JsonException or InvalidDataException or IOException and not BadHttpRequestException)
         {
             return Results.Text("It can't be read.", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
@@ -83,24 +83,64 @@ public static class InboundParse
     /// <summary>Twilio SendGrid, "POST the raw, full MIME message"; its envelope is JSON in a field.</summary>
     static async Task<RawMail?> SendGridAsync(HttpRequest request)
     {
-        var form = await request.ReadFormAsync(OneLongValue);
-        if (form["email"].ToString() is not { Length: > 0 } raw)
+        var fields = await FieldsAsync(request);
+        if (!fields.TryGetValue("email", out var raw))
             return null;
 
-        using var envelope = JsonDocument.Parse(form["envelope"].ToString() is { Length: > 0 } words ? words : "{}");
+        using var envelope = JsonDocument.Parse(Text(fields, "envelope") is { Length: > 0 } words ? words : "{}");
         string[] to = envelope.RootElement.TryGetProperty("to", out var all) && all.ValueKind == JsonValueKind.Array
             ? [.. all.EnumerateArray().Select(one => one.ToString())] : [];
-        return new RawMail(Encoding.UTF8.GetBytes(raw), Text(envelope.RootElement, "from"), to);
+        return new RawMail(raw, Text(envelope.RootElement, "from"), to);
     }
 
     /// <summary>Mailgun, a route to an address that ends in "mime".</summary>
     static async Task<RawMail?> MailgunAsync(HttpRequest request)
     {
-        var form = await request.ReadFormAsync(OneLongValue);
-        return form["body-mime"].ToString() is { Length: > 0 } raw
-            ? new RawMail(Encoding.UTF8.GetBytes(raw), form.TryGetValue("sender", out var sender) ? sender.ToString() : null, [form["recipient"].ToString()])
-            : null;
+        var fields = await FieldsAsync(request);
+        return fields.TryGetValue("body-mime", out var raw) ? new RawMail(raw, Text(fields, "sender"), [Text(fields, "recipient") ?? ""]) : null;
     }
+
+    /// <summary>Byte by byte, not as text: a message may be written in any character set, and says itself in which.</summary>
+    static async Task<Dictionary<string, byte[]>> FieldsAsync(HttpRequest request)
+    {
+        if (request.GetMultipartBoundary() is { Length: > 0 } boundary)
+            return await PartsAsync(new MultipartReader(boundary, request.Body) { BodyLengthLimit = MostBytes });
+
+        using var form = new MemoryStream();
+        await request.Body.CopyToAsync(form);
+        return Fields(form.ToArray());
+    }
+
+    static Dictionary<string, byte[]> Fields(byte[] form)
+    {
+        var fields = new Dictionary<string, byte[]>();
+        foreach (var place in form.AsSpan().Split((byte)'&'))
+        {
+            var field = form[place];
+            var sign = Array.IndexOf(field, (byte)'=');
+            if (sign > 0)
+                fields[Encoding.UTF8.GetString(field, 0, sign)] = WebUtility.UrlDecodeToBytes(field, sign + 1, field.Length - sign - 1)!;
+        }
+
+        return fields;
+    }
+
+    static async Task<Dictionary<string, byte[]>> PartsAsync(MultipartReader reader)
+    {
+        var parts = new Dictionary<string, byte[]>();
+        while (await reader.ReadNextSectionAsync() is { } section)
+        {
+            using var bytes = new MemoryStream();
+            await section.Body.CopyToAsync(bytes);
+            if (section.GetContentDispositionHeader()?.Name.Value?.Trim('"') is { } name)
+                parts[name] = bytes.ToArray();
+        }
+
+        return parts;
+    }
+
+    static string? Text(Dictionary<string, byte[]> fields, string name) =>
+        fields.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 
     static string? Text(JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

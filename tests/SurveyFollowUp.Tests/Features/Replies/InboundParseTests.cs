@@ -37,6 +37,23 @@ public class InboundParseTests : AnswersTest
         Assert.That(await AskAsync<int>("select length(bytes) from incoming_mails"), Is.EqualTo(Encoding.UTF8.GetByteCount(mail)));
     }
 
+    [TestCase("sendgrid")]
+    [TestCase("mailgun")]
+    public async Task Its_bytes_are_those_that_came_in_whatever_character_set(string service)
+    {
+        var mail = Encoding.Latin1.GetBytes("From: a@example.net\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nRäksmörgås + 5 % & mer\r\n");
+        using HttpContent content = service == "sendgrid"
+            ? new MultipartFormDataContent { { new ByteArrayContent(mail), "email" } }
+            : new ByteArrayContent([.. "body-mime="u8, .. WebUtility.UrlEncodeToBytes(mail, 0, mail.Length)!])
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") },
+            };
+
+        Assert.That(await PostAsync(service, content), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(await AskAsync<byte[]>("select bytes from incoming_mails"), Is.EqualTo(mail));
+    }
+
     [Test]
     public async Task Nobody_posts_without_the_key_and_what_holds_no_mail_is_said()
     {
