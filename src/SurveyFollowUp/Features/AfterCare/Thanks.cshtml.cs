@@ -75,9 +75,6 @@ public sealed class ThanksModel(
         if (!await ShowAsync(token))
             return this.UnknownLink();
 
-        if (!OffersTimes && !string.IsNullOrEmpty(At))
-            return await TakenAsync(token);
-
         WantsAnother = true;
         var wantsCall = OffersTimes && !string.IsNullOrEmpty(At);
         var choice = wantsCall ? Offer.Read(this, Words, settings.Organisation.Country, ModelState, texts) : null;

@@ -10,13 +10,11 @@ namespace SurveyFollowUp.Tests.Features.Replies;
 /// </summary>
 sealed class Postfix : IAsyncDisposable
 {
-    static readonly string Program = DebianPackage.Program("postfix", "postfix");
-
     readonly TemporaryFolder folder = new();
+    readonly string program;
 
-    Postfix()
-    {
-    }
+    /// <summary>The program first: with it comes the user to whom a folder is given.</summary>
+    Postfix() => program = DebianPackage.Program("postfix", "postfix");
 
     /// <summary>For SMTP.</summary>
     public int Port { get; } = FreePort();
@@ -27,7 +25,7 @@ sealed class Postfix : IAsyncDisposable
     {
         var postfix = new Postfix();
         postfix.Configure(settings, pipe);
-        await RunAsync(Program, "-c", postfix.folder.Path, "start");
+        await RunAsync(postfix.program, "-c", postfix.folder.Path, "start");
         return postfix;
     }
 
@@ -41,7 +39,7 @@ sealed class Postfix : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync(Program, "-c", folder.Path, "stop");
+        await RunAsync(program, "-c", folder.Path, "stop");
         folder.Dispose();
     }
 
