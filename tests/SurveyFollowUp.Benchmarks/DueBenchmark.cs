@@ -10,6 +10,7 @@ using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
+using SurveyFollowUp.Tests;
 using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Benchmarks;
@@ -30,7 +31,7 @@ static class DueBenchmark
         await using (var node = await App.BuildAsync(
         [
             $"--Data:Folder={folder}", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0", "--Mail:DayBegins=00:00", "--Mail:DayEnds=23:59",
-            "--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}", "--Mail:Smtp:Security=none",
+            $"--Mail:Transport={BuiltWith.Transport}", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}", "--Mail:Smtp:Security=none",
         ]))
         {
             await node.StartAsync();

@@ -6,6 +6,7 @@ using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Tests;
 using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Benchmarks;
@@ -34,7 +35,7 @@ static class MailBenchmark
         string[] arguments =
         [
             $"--Data:Folder={folder}", "--Jobs:Engine=none", "--Logging:LogLevel:Default=None", "--urls=http://127.0.0.1:0",
-            "--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}", "--Mail:Smtp:Security=none",
+            $"--Mail:Transport={BuiltWith.Transport}", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}", "--Mail:Smtp:Security=none",
             $"--Mail:Smtp:Connections={connections}",
         ];
         await using (var one = await App.BuildAsync(arguments))

@@ -31,7 +31,7 @@ public abstract class DatabaseTest
 
     protected string ConnectionString { get; private set; } = "";
 
-    /// <summary>Further configuration of this fixture, such as "--Mail:Transport=smtp".</summary>
+    /// <summary>Further configuration of this fixture, such as "--Mail:PerMinute=60".</summary>
     protected virtual string[] Configuration => [];
 
     [OneTimeSetUp]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Npgsql;
 using SurveyFollowUp.Platform.Database.Embedded;
+using SurveyFollowUp.Tests;
 
 namespace SurveyFollowUp.UiTests;
 
@@ -28,7 +29,11 @@ public sealed partial class RunningProgram : IAsyncDisposable
     {
         // Not a 0700 folder: the database's own user has to get into this one.
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"surveyfollowup-ui-{Guid.NewGuid():n}")).FullName;
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll"), $"--Data:Folder={folder}", "--urls=http://127.0.0.1:0"];
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "SurveyFollowUp.dll"),
+            $"--Data:Folder={folder}", $"--Jobs:Engine={BuiltWith.Engine}", "--urls=http://127.0.0.1:0",
+        ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,

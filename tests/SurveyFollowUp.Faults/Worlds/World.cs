@@ -148,11 +148,12 @@ sealed class World : IAsyncDisposable
     {
         ["ConnectionStrings__Database"] = database.ConnectionString,
         ["DOTNET_EnableDiagnostics"] = "0",
+        ["Jobs__Engine"] = BuiltWith.Engine,
     };
 
     Dictionary<string, string> ToServer(Dictionary<string, string> others) => new(others)
     {
-        ["Mail__Transport"] = "smtp",
+        ["Mail__Transport"] = BuiltWith.Transport,
         ["Mail__Smtp__Host"] = "127.0.0.1",
         ["Mail__Smtp__Port"] = Server.Port.ToString(CultureInfo.InvariantCulture),
         ["Mail__Smtp__Security"] = settings.Security,

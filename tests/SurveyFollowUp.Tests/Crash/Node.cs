@@ -35,8 +35,8 @@ sealed class Node(string program, string name, string folder, IReadOnlyDictionar
     public static Node StartAlone(string dataFolder, string temporaryFolder, params string[] configuration)
     {
         var settings = new Dictionary<string, string> { ["TMPDIR"] = temporaryFolder, ["DOTNET_EnableDiagnostics"] = "0" };
-        var node = new Node(
-            NormalProgram, "the program", dataFolder, settings, [$"--Data:Folder={dataFolder}", "--urls=http://127.0.0.1:0", .. configuration]);
+        var node = new Node(NormalProgram, "the program", dataFolder, settings,
+            [$"--Data:Folder={dataFolder}", $"--Jobs:Engine={BuiltWith.Engine}", "--urls=http://127.0.0.1:0", .. configuration]);
         node.Start();
         return node;
     }

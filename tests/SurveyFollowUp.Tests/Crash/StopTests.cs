@@ -131,7 +131,7 @@ public class StopTests
             return true;
         });
         using var program = Node.StartAlone(
-            folder.Path, temporary.Path, "--Mail:Transport=smtp", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}",
+            folder.Path, temporary.Path, $"--Mail:Transport={BuiltWith.Transport}", "--Mail:Smtp:Host=127.0.0.1", $"--Mail:Smtp:Port={server.Port}",
             "--Mail:Smtp:Security=none", $"--Mail:Smtp:Connections={Connections}");
         await program.Ready.WaitAsync(cancel);
         while (!isUnderWay())

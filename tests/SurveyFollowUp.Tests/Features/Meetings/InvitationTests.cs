@@ -18,7 +18,7 @@ public partial class InvitationTests : WebTest
 
     protected override string[] Configuration =>
     [
-        "--Mail:Transport=smtp",
+        $"--Mail:Transport={BuiltWith.Transport}",
         "--Mail:Smtp:Host=127.0.0.1",
         $"--Mail:Smtp:Port={server.Port.ToString(CultureInfo.InvariantCulture)}",
         "--Mail:Smtp:Security=none",

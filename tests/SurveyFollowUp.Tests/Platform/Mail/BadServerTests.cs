@@ -11,7 +11,7 @@ public class BadServerTests : DatabaseTest
 
     protected override string[] Configuration =>
     [
-        "--Mail:Transport=smtp",
+        $"--Mail:Transport={BuiltWith.Transport}",
         "--Mail:Smtp:Host=127.0.0.1",
         $"--Mail:Smtp:Port={server.Port.ToString(CultureInfo.InvariantCulture)}",
         "--Mail:Smtp:Security=none",
