@@ -28,7 +28,7 @@ public sealed class JobsModel(
     IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>In the order in which a mail passes through them.</summary>
-    public static readonly string[] States = ["Queued", "Sending", "Sent", "Stale", "Uncertain", "Refused", "GivenUp", "Cancelled"];
+    public static readonly string[] States = ["Queued", "Held", "Sending", "Sent", "Stale", "Uncertain", "Refused", "GivenUp", "Cancelled"];
 
     public List<(RecurringJob Job, JobRun? Run)> Jobs { get; private set; } = [];
     public List<WorkingNode> Nodes { get; private set; } = [];
@@ -96,15 +96,13 @@ public sealed class JobsModel(
     public async Task<IActionResult> OnPostRingAsync(Guid id) =>
         Say(texts[await alarms.TryAgainAsync(id, await clock.NowAsync()) == 1 ? "Jobs_AlarmAgain" : "Jobs_TooLate"]);
 
-    /// <summary>A job's name for people; one without words in this language keeps its own.</summary>
-    public string NameOf(string job)
-    {
-        var text = texts[$"Jobs_Name_{job.Replace(' ', '_')}"];
-        return text.ResourceNotFound ? job : text.Value;
-    }
+    /// <summary>A job's name for people.</summary>
+    public string NameOf(string job) => texts[$"Jobs_Name_{job.Replace(' ', '_')}"];
 
     public string Every(TimeSpan pause) =>
-        pause < TimeSpan.FromMinutes(1) ? texts["Jobs_EverySeconds", pause.TotalSeconds] : texts["Jobs_EveryMinutes", pause.TotalMinutes];
+        pause < TimeSpan.FromMinutes(1) ? texts["Jobs_EverySeconds", pause.TotalSeconds]
+        : pause < TimeSpan.FromHours(1) ? texts["Jobs_EveryMinutes", pause.TotalMinutes]
+        : texts["Jobs_EveryHours", pause.TotalHours];
 
     public string Local(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, calendar.Zone)

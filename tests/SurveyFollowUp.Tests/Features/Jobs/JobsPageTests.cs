@@ -1,5 +1,10 @@
+using System.Text.RegularExpressions;
+using SurveyFollowUp.Core.FollowUps;
+using SurveyFollowUp.Features;
 using SurveyFollowUp.Features.FollowUps;
+using SurveyFollowUp.Features.Jobs;
 using SurveyFollowUp.Platform.Mail;
+using SurveyFollowUp.Resources;
 
 namespace SurveyFollowUp.Tests.Features.Jobs;
 
@@ -79,6 +84,27 @@ public class JobsPageTests : WebTest
         var page = await Browser.OpenAsync("/jobs");
 
         Assert.That(page.Text, Does.Contain("late-one:7").And.Contain("Silent").And.Contain("Wrong clock"));
+    }
+
+    [Test]
+    public void Every_job_alarm_and_state_of_a_mail_has_words_for_people()
+    {
+        string[] keys =
+        [
+            .. JobSchedule.Jobs.Select(job => $"Jobs_Name_{job.Name.Replace(' ', '_')}"),
+            .. Enum.GetNames<AlarmKind>().Select(kind => $"Jobs_Alarm_{kind}"),
+            .. JobsModel.States.Select(state => $"Jobs_State_{state}"),
+        ];
+
+        Assert.That(keys.Where(key => Texts.Find("en", key) is null), Is.Empty);
+    }
+
+    [Test]
+    public async Task Mail_in_every_state_that_there_is_can_be_listed()
+    {
+        var allowed = await AskAsync<string>("select pg_get_constraintdef(oid) from pg_constraint where conname = 'outbox_state_check'");
+
+        Assert.That(JobsModel.States.Order(), Is.EqualTo(Regex.Matches(allowed, "'(\\w+)'").Select(state => state.Groups[1].Value).Order()));
     }
 
     Task QueueAsync(string effect) =>
