@@ -25,16 +25,15 @@ public sealed class FollowUpOpener(
         if (newcomers.Count == 0)
             return [];
 
-        var unmailed = await suppressions.AmongAsync(newcomers.Select(newcomer => newcomer.RespondentId));
+        var reachable = await ReachAsync(newcomers, suppressions);
         var ids = new RisingIds();
         var plans = new Dictionary<(Segment, Reach), FollowUp>();
         var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
         var led = await boundaries.LedAsync(newcomers.Select(newcomer => newcomer.RespondentId), now);
 
         // Everybody of a segment who can be reached the same way has the same plan: only the ids differ.
-        var opened = newcomers.Select(known =>
+        var opened = reachable.Select(newcomer =>
         {
-            var newcomer = unmailed.Contains(known.RespondentId) ? known with { HasEmail = false } : known;
             if (led.TryGetValue(newcomer.RespondentId, out var boundary))
                 return ForLead(newcomer, boundary, roster, ids, now);
 
@@ -62,6 +61,13 @@ public sealed class FollowUpOpener(
         var assigned = roster.Next(new Case(newcomer.Segment, BeginsWithCall: false) { EarlierAgent = led.LeadId });
 
         return new Given(newcomer, Copy(plan, ids, assigned.Owner?.Id), assigned);
+    }
+
+    /// <summary>An address that nothing is mailed to is no way to reach its person.</summary>
+    internal static async Task<List<Newcomer>> ReachAsync(IReadOnlyList<Newcomer> newcomers, Suppressions suppressions)
+    {
+        var unmailed = await suppressions.AmongAsync(newcomers.Select(newcomer => newcomer.RespondentId));
+        return [.. newcomers.Select(newcomer => unmailed.Contains(newcomer.RespondentId) ? newcomer with { HasEmail = false } : newcomer)];
     }
 
     internal static Case CaseOf(Newcomer newcomer, FollowUp plan, IReadOnlyDictionary<Guid, Guid> knownTo) =>

@@ -6,6 +6,7 @@ using SurveyFollowUp.Core.Segmentation;
 using SurveyFollowUp.Features.Imports;
 using SurveyFollowUp.Features.Team;
 using SurveyFollowUp.Platform.Database;
+using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
@@ -30,7 +31,7 @@ public sealed record Launch(Staffing Staffing, IReadOnlyDictionary<Guid, Rehears
 }
 
 /// <summary>Asks what would happen if follow-ups were opened now, in the way in which <see cref="FollowUpOpener"/> opens them.</summary>
-public sealed class LaunchRehearsal(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, Clock clock)
+public sealed class LaunchRehearsal(Db db, Strategy strategy, DutyStore duty, EarlierAgents earlier, Suppressions suppressions, Clock clock)
 {
     sealed record Row(Guid OwnerId, StepKind Kind, Segment Segment, DateTimeOffset StartsAt, DateTimeOffset DueAt, bool IsAhead);
 
@@ -41,9 +42,10 @@ public sealed class LaunchRehearsal(Db db, Strategy strategy, DutyStore duty, Ea
         public DateOnly LastDay { get; init; }
     }
 
-    public async Task<Launch> PlayAsync(IReadOnlyList<Newcomer> newcomers)
+    public async Task<Launch> PlayAsync(IReadOnlyList<Newcomer> people)
     {
         var now = await clock.NowAsync();
+        var newcomers = await FollowUpOpener.ReachAsync(people, suppressions);
         var staffing = new Staffing(await duty.AgentsAsync(), await OpenAsync(), await AwayAsync());
         var knownTo = await earlier.OfAsync(newcomers.Select(newcomer => newcomer.RespondentId));
         var plans = newcomers.DistinctBy(one => (one.Segment, one.Reach)).ToDictionary(

@@ -19,6 +19,11 @@ public class LaunchRehearsalTests : WebTest
         await UserAsync(Omar);
         await ExecuteAsync("update users set calls_a_day = 5 where name = 'Omar Åberg'");
         await FollowUpAsync(Cast.Ada);
+        await ExecuteAsync("""
+            insert into respondents (id, name, email, created_at)
+            values (known_as('email:person20@example.org'), 'Person 20', 'person20@example.org', app_now());
+            insert into suppressed_addresses (identity, reason, since) values (known_as('email:person20@example.org'), 'HardBounce', app_now());
+            """);
         var import = await CheckAsync(calls: 17, emails: 9);
 
         var launch = (await WithAsync<PreviewStore, Preview>(previews => previews.OfAsync(import))).Launch;
@@ -31,6 +36,7 @@ public class LaunchRehearsalTests : WebTest
             """, new { import.Id });
 
         Assert.That(happened, Has.Count.EqualTo(26));
+        Assert.That(happened.Count(one => one.Kind == StepKind.Call), Is.EqualTo(18), "whoever is not mailed to is called");
         foreach (var one in happened)
         {
             var said = launch.Steps[one.ResponseId];
