@@ -99,7 +99,8 @@ public static class App
         builder.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Quartz", LogLevel.Warning);
+            .AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Hangfire", LogLevel.Warning);
         return builder;
     }
 
@@ -109,11 +110,12 @@ public static class App
         if (postgres is not null)
             services.AddSingleton(_ => postgres);
 
-        services.AddDatabase(postgres?.ConnectionString ?? settings.Database);
+        var database = postgres?.ConnectionString ?? settings.Database;
+        services.AddDatabase(database);
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
         services.AddScoped<Dispatch>().AddScoped<Suppressions>();
-        services.AddJobEngine(settings.NodeRole == "web" ? "none" : settings.JobEngine, JobSchedule.Jobs);
+        services.AddJobEngine(settings.JobEngine, works: settings.NodeRole != "web", database, JobSchedule.Jobs);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
@@ -188,7 +190,11 @@ public static class App
         app.UsePlaybooks();
         app.MapHealth();
         app.MapMailIn();
-        if (app.Services.GetRequiredService<Settings>().NodeRole != "worker")
-            app.MapRazorPages();
+        var settings = app.Services.GetRequiredService<Settings>();
+        if (settings.NodeRole == "worker")
+            return;
+
+        app.MapRazorPages();
+        app.MapJobEngine(settings.JobEngine);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,8 @@ public abstract class DatabaseTest
     }
 
     /// <summary>The program once more, as a second node on the same database.</summary>
-    protected Task<WebApplication> NodeAsync() =>
+    /// <param name="more">What it has of its own, such as "--Jobs:Engine=quartz".</param>
+    protected Task<WebApplication> NodeAsync(params string[] more) =>
         App.BuildAsync(
         [
             $"--ConnectionStrings:Database={ConnectionString}",
@@ -52,6 +54,7 @@ public abstract class DatabaseTest
             "--Logging:LogLevel:Default=None",
             "--urls=http://127.0.0.1:0",
             .. Configuration,
+            .. more,
         ]);
 
     [OneTimeTearDown]
@@ -87,6 +90,19 @@ public abstract class DatabaseTest
     {
         await using var db = new Db(Source);
         return await db.QueryAsync<T>(sql, args);
+    }
+
+    /// <summary>Asks until it is so: for what happens by itself.</summary>
+    protected Task UntilAsync(string condition, object? args = null) => UntilAsync(() => AskAsync<bool>(condition, args), condition);
+
+    protected static async Task UntilAsync(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await isSo())
+        {
+            Assert.That(patience.IsCancellationRequested, Is.False, $"still not so: {what}");
+            await Task.Delay(50, CancellationToken.None);
+        }
     }
 
     protected async Task ExecuteAsync(string sql, object? args = null)

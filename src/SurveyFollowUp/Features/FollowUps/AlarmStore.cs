@@ -6,6 +6,9 @@ namespace SurveyFollowUp.Features.FollowUps;
 /// <summary>An alarm whose time has come, and whose follow-up it is.</summary>
 public sealed record DueAlarm(Guid Id, Guid FollowUpId, DateTimeOffset RingsAt);
 
+/// <summary>When an alarm rings, and whether it waits for a person instead because it failed too often.</summary>
+public sealed record AlarmState(DateTimeOffset RingsAt, bool IsSetAside);
+
 /// <summary>Alarms are held by a node while they ring; a node that is no longer heard has lost them.</summary>
 public sealed class AlarmStore(Db db)
 {
@@ -32,6 +35,24 @@ public sealed class AlarmStore(Db db)
             where a.id = due.id
             returning a.id, a.follow_up_id, a.rings_at
             """, new { node, most, now, MostTries, Node.LostAfter });
+
+    /// <summary>Takes this one, where it is due and in nobody's hands; otherwise null.</summary>
+    public Task<DueAlarm?> ClaimAsync(Guid id, Guid node, DateTimeOffset now) =>
+        db.FindAsync<DueAlarm>("""
+            update alarms set held_by = @node, claims = claims + 1
+            where id = @id and rings_at <= @now and failures < @MostTries and claims < @MostTries and not is_heard(held_by, @LostAfter)
+            returning id, follow_up_id, rings_at
+            """, new { id, node, now, MostTries, Node.LostAfter });
+
+    /// <summary>How it stands with an alarm; null when it has rung, or is not planned any more.</summary>
+    public Task<AlarmState?> StateAsync(Guid id) =>
+        db.FindAsync<AlarmState>("select rings_at, failures >= @MostTries as is_set_aside from alarms where id = @id", new { id, MostTries });
+
+    /// <summary>What has happened to the follow-up by itself from then on, by the names of the events.</summary>
+    public Task<List<string>> HappenedAsync(Guid followUp, DateTimeOffset from) =>
+        db.QueryAsync<string>("""
+            select kind from follow_up_events where follow_up_id = @followUp and actor_id is null and at >= @from order by id limit 5
+            """, new { followUp, from });
 
     /// <summary>Locks the alarm and its follow-up for this transaction.</summary>
     /// <returns>False when the alarm has gone, or is somebody else's now.</returns>

@@ -1,5 +1,6 @@
-using SurveyFollowUp.Features.Meetings;
+using SurveyFollowUp.Core.Jobs;
 using SurveyFollowUp.Features.Composer;
+using SurveyFollowUp.Features.Meetings;
 
 namespace SurveyFollowUp.Features.FollowUps;
 
@@ -13,6 +14,8 @@ public static class FollowUpServices
         services.AddScoped<LaunchRehearsal>();
         services.AddScoped<AlarmStore>();
         services.AddScoped<RingAlarm>();
+        services.AddSingleton<RingHeldAlarm>();
+        services.AddSingleton<IAlarms, OneAlarm>();
         services.AddScoped<UndoStore>();
         services.AddScoped<ActOnFollowUp>();
         services.AddScoped<PeopleStore>();

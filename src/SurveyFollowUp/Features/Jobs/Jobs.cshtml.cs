@@ -41,6 +41,9 @@ public sealed class JobsModel(
 
     public bool IsHeld { get; private set; }
 
+    /// <summary>Where the engine shows more of the jobs; null where it has no pages.</summary>
+    public string? EnginePages => JobEngines.PagesOf(settings.JobEngine);
+
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 

@@ -1,3 +1,5 @@
+using SurveyFollowUp.Platform.Jobs;
+
 namespace SurveyFollowUp.Platform.Configuration;
 
 /// <summary>Everything that can be configured; appsettings.example.json says what each key is for.</summary>
@@ -28,7 +30,7 @@ public sealed record Settings
         {
             Database = configuration.GetConnectionString("Database") ?? "",
             DataFolder = reader.Text("Data:Folder", DataFolders.Default()),
-            JobEngine = reader.OneOf("Jobs:Engine", "quartz", "quartz", "none"),
+            JobEngine = reader.OneOf("Jobs:Engine", "quartz", [.. JobEngines.Names]),
             NodeRole = reader.OneOf("Node:Role", "both", "both", "web", "worker"),
             MetricsToken = reader.Text("Metrics:Token", ""),
             Mail = MailSettings.Read(reader),

@@ -12,6 +12,7 @@ namespace SurveyFollowUp.Platform.Jobs;
 /// has half a minute for everything.
 /// </summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<RecurringJob> jobs, Bells bells, IHostApplicationLifetime life, ILogger<JobRunner> log)
+    : IJobRunner
 {
     readonly FrozenDictionary<string, SemaphoreSlim> turns = jobs.ToFrozenDictionary(job => job.Name, _ => new SemaphoreSlim(1));
     readonly ConcurrentDictionary<string, bool> called = new();
@@ -26,14 +27,19 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
 
     /// <returns>What went wrong; empty when it went well.</returns>
     /// <exception cref="NotFoundException">There is no job of this name.</exception>
-    public async Task<string> RunAsync(string name, CancellationToken cancel)
+    public Task<string> RunAsync(string name, CancellationToken cancel) => RunAsync(JobOf(name), Timeout.InfiniteTimeSpan, cancel);
+
+    public Task<string> TickAsync(string name, CancellationToken cancel) => RunAsync(JobOf(name), TimeSpan.Zero, cancel);
+
+    async Task<string> RunAsync(RecurringJob job, TimeSpan patience, CancellationToken cancel)
     {
-        var job = JobOf(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
-        await turns[name].WaitAsync(stop.Token);
+        if (!await turns[job.Name].WaitAsync(patience, stop.Token))
+            return "";
+
         try
         {
-            called.TryRemove(name, out _);
+            called.TryRemove(job.Name, out _);
             var started = Stopwatch.GetTimestamp();
             var outcome = await TryAsync(job, stop.Token);
             await KeepAsync(job, outcome, Stopwatch.GetElapsedTime(started));
@@ -41,7 +47,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IReadOnlyList<Recurri
         }
         finally
         {
-            turns[name].Release();
+            turns[job.Name].Release();
         }
     }
 

@@ -10,6 +10,10 @@ public static class SecurityHeaders
     /// <summary>For a page that shows another of our own pages in a frame.</summary>
     public const string PolicyWithFrames = ContentSecurityPolicy + "; frame-src 'self'";
 
+    /// <summary>For the pages of an engine, which are a library's: they style some parts inline and bring a font. Scripts stay files.</summary>
+    public static readonly string PolicyOfEngine =
+        ContentSecurityPolicy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal) + "; font-src 'self'";
+
     /// <summary>For a mail that is shown as its reader sees it: it styles itself inline, and may do nothing else.</summary>
     public const string PolicyOfMail =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox";

@@ -12,8 +12,6 @@ public class PostfixTests : AnswersTest
     const string Installed = "/opt/surveyfollowup/SurveyFollowUp";
     const string Folder = "/etc/surveyfollowup";
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     TemporaryFolder folder = null!;
     Postfix postfix = null!;
 
@@ -87,14 +85,5 @@ public class PostfixTests : AnswersTest
     {
         Process.Start("cp", ["-r", AppContext.BaseDirectory, folder.File("program")]).WaitForExit();
         return folder.File("program");
-    }
-
-    Task UntilAsync(string sql) => UntilAsync(() => AskAsync<bool>(sql));
-
-    static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-            await Task.Delay(50, patience.Token);
     }
 }

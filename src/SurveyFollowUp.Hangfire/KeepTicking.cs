@@ -1,0 +1,102 @@
+using Dapper;
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SurveyFollowUp.Core.Jobs;
+using RecurringJob = SurveyFollowUp.Core.Jobs.RecurringJob;
+
+namespace SurveyFollowUp.Hangfire;
+
+/// <summary>
+/// Registers the recurring jobs, and looks every few seconds whether they still come. Hangfire plans the next tick by the clock of the machine
+/// that planned the last, holds its locks by that clock too, and lets people delete a recurring job: a node with a wrong clock, or one that was
+/// killed with a lock in its hands, or a wrong click would stop the ticks for all.
+/// </summary>
+public sealed class KeepTicking(
+    IReadOnlyList<RecurringJob> jobs, MirroredAlarms mirrored, IRecurringJobManager manager, JobStorage storage, NpgsqlDataSource source,
+    ILogger<KeepTicking> log) : BackgroundService
+{
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    /// <summary>So late a tick may be, and so long a lock may be held, which is for some statements.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    static readonly Cadence OfMirror = Cadence.Seconds(30);
+
+    IEnumerable<(string Name, Cadence Cadence)> All => jobs.Select(job => (job.Name, job.Cadence)).Append((MirrorAlarms.Name, OfMirror));
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await mirrored.CreateTableAsync(cancellationToken);
+        await FreeForgottenLocksAsync();
+        foreach (var unknown in Planned().Keys.Except(All.Select(job => job.Name)))
+            manager.RemoveIfExists(unknown);
+
+        foreach (var (name, cadence) in All)
+        {
+            Register(name, cadence);
+            manager.Trigger(name);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FreeForgottenLocksAsync();
+                await RegisterAnewAsync();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or DistributedLockTimeoutException)
+            {
+                log.LogWarning("It was not looked whether the jobs still tick: {Failure}", failure.GetType().Name);
+            }
+
+            await Task.Delay(Every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Those that are gone, disabled, or planned for much later than their cadence says.</summary>
+    async Task RegisterAnewAsync()
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        var now = await connection.ExecuteScalarAsync<DateTime>("select now()");
+        var planned = Planned();
+
+        foreach (var (name, cadence) in All)
+        {
+            if (planned.GetValueOrDefault(name) is { } next && next < now + cadence.Every + Grace)
+                continue;
+
+            log.LogWarning("The ticks of {Job} are planned anew: the next was to come {Next}", name, planned.GetValueOrDefault(name)?.ToString("u") ?? "never");
+            manager.RemoveIfExists(name);
+            Register(name, cadence);
+        }
+    }
+
+    Dictionary<string, DateTime?> Planned()
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetRecurringJobs().ToDictionary(job => job.Id, job => job.NextExecution);
+    }
+
+    void Register(string name, Cadence cadence)
+    {
+        var options = new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed };
+        if (name == MirrorAlarms.Name)
+            manager.AddOrUpdate<MirrorAlarms>(name, HangfireEngine.TickQueue, job => job.RunAsync(CancellationToken.None), Cron.Of(cadence), options);
+        else
+            manager.AddOrUpdate<Tick>(name, HangfireEngine.TickQueue, tick => tick.RunAsync(name, CancellationToken.None), Cron.Of(cadence), options);
+    }
+
+    async Task FreeForgottenLocksAsync()
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync("delete from hangfire.lock where acquired not between now() - @Grace and now() + @Grace", new { Grace });
+    }
+}

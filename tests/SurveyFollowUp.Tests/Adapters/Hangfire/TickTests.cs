@@ -1,0 +1,107 @@
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SurveyFollowUp.Tests.Adapters.Hangfire;
+
+/// <summary>The ticks come whatever happens to what Hangfire remembers of them, and leave little behind.</summary>
+public class TickTests : DatabaseTest
+{
+    WebApplication node = null!;
+
+    [SetUp]
+    public async Task A_node()
+    {
+        node = await NodeAsync("--Jobs:Engine=hangfire");
+        await node.StartAsync();
+    }
+
+    [TearDown]
+    public async Task No_node()
+    {
+        await node.StopAsync();
+        await node.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_recurring_job_that_somebody_deletes_comes_back()
+    {
+        node.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("ring alarms");
+
+        await ComesAgainAsync("ring alarms");
+    }
+
+    [Test]
+    public async Task One_that_a_node_with_a_wrong_clock_planned_for_tomorrow_comes_today()
+    {
+        await ExecuteAsync("update hangfire.set set score = score + 86400 where key = 'recurring-jobs' and value = 'ring alarms'");
+        await ExecuteAsync("""
+            update hangfire.hash set value = '2099-01-01T00:00:00.0000000Z'
+            where key = 'recurring-job:ring alarms' and field in ('NextExecution', 'LastExecution')
+            """);
+
+        await ComesAgainAsync("ring alarms");
+    }
+
+    [Test]
+    public async Task A_lock_that_a_dead_node_left_holds_nobody_up()
+    {
+        await ExecuteAsync("""
+            insert into hangfire.lock (resource, acquired) values ('hangfire:recurring-jobs:lock', now() + interval '1 day')
+            on conflict (resource) do update set acquired = excluded.acquired
+            """);
+
+        await UntilAsync("select not exists (select from hangfire.lock where acquired > now() + interval '1 hour')");
+        await ComesAgainAsync("run imports");
+    }
+
+    [Test]
+    public async Task A_tick_that_fails_is_kept_with_its_reason_and_never_repeated_by_Hangfire()
+    {
+        await ExecuteAsync("alter table outbox rename to outbox_away");
+        try
+        {
+            await UntilAsync("""
+                select exists (
+                    select from hangfire.job j join hangfire.state s on s.id = j.stateid
+                    where s.name = 'Deleted' and s.data::text like '%TickFailedException%' and s.data::text like '%outbox%')
+                """);
+        }
+        finally
+        {
+            await ExecuteAsync("alter table outbox_away rename to outbox");
+        }
+
+        Assert.That(
+            await AskAsync<int>("select count(*)::int from hangfire.job where invocationdata::text like '%Tick%' and statename = 'Scheduled'"), Is.Zero);
+        Assert.That(await AskAsync<int>("select count(*)::int from hangfire.jobparameter where name = 'RetryCount' and value::text <> '0'"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_tick_is_forgotten_within_minutes_and_an_alarm_within_days()
+    {
+        await FollowUpAsync(Cast.Ada);
+        await ExecuteAsync("update alarms set rings_at = app_now() + interval '90 seconds' where rings_at = (select min(rings_at) from alarms)");
+        node.Services.GetRequiredService<IRecurringJobManager>().Trigger("mirror alarms");
+        await UntilAsync("select exists (select from hangfire.mirrored_alarms)");
+        var job = await AskAsync<string>("select job_id from hangfire.mirrored_alarms order by rings_at limit 1");
+        node.Services.GetRequiredService<IBackgroundJobClient>().Requeue(job);
+
+        await UntilAsync("select statename = 'Succeeded' from hangfire.job where id = @id", new { id = long.Parse(job, null) });
+        var days = await AskAsync<double>("select extract(epoch from expireat - now())::double precision / 86400 from hangfire.job where id = @id",
+            new { id = long.Parse(job, null) });
+        var minutes = await AskAsync<double>("""
+            select max(extract(epoch from expireat - now()))::double precision / 60 from hangfire.job
+            where statename = 'Succeeded' and invocationdata::text like '%Tick%'
+            """);
+
+        Assert.That((days, minutes), Is.EqualTo((7.0, 10.0)).Within(0.2));
+    }
+
+    async Task ComesAgainAsync(string job)
+    {
+        var runs = await AskAsync<int>("select coalesce(sum(runs), 0)::int from job_runs where job = @job", new { job });
+        await UntilAsync("select coalesce(sum(runs), 0) >= @more from job_runs where job = @job", new { job, more = runs + 3 });
+    }
+}
