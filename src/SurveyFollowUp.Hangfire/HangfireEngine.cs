@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using SurveyFollowUp.Core.Jobs;
-using RecurringJob = SurveyFollowUp.Core.Jobs.RecurringJob;
 
 namespace SurveyFollowUp.Hangfire;
 
@@ -18,17 +16,11 @@ public static class HangfireEngine
 {
     public const string DashboardPath = "/jobs/hangfire";
 
-    internal const string TickQueue = "ticks";
-    internal const string AlarmQueue = "alarms";
-
     /// <summary>Hangfire looks for what is planned, and its idle workers for what is queued elsewhere, so often.</summary>
-    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>A job in the hands of a node that died is another's after this; its mails and alarms have been let go of long before.</summary>
     static readonly TimeSpan Invisible = TimeSpan.FromMinutes(1);
-
-    /// <summary>As many as the job "ring alarms" rings at once.</summary>
-    const int AlarmWorkers = 4;
 
     /// <summary>What the dashboard needs; a node that only shows pages has this alone.</summary>
     /// <param name="database">Hangfire gets connections of its own that do not wait for the disk: after a crash it may have forgotten a moment.</param>
@@ -58,15 +50,12 @@ public static class HangfireEngine
     }
 
     /// <summary>The workers, the recurring jobs and the mirror of the alarms.</summary>
-    public static void AddHangfireEngine(this IServiceCollection services, IReadOnlyList<RecurringJob> jobs)
+    public static void AddHangfireEngine(this IServiceCollection services)
     {
         services.AddScoped<Tick>().AddScoped<AlarmJob>().AddScoped<MirrorAlarms>();
         services.AddSingleton<MirroredAlarms>();
         services.AddHostedService<KeepTicking>();
-
-        // A run may take as long as there is work, so each job, and the mirror, has a worker to itself, and a tick beside it that ends at once.
-        services.AddHangfireServer(server => Serve(server, TickQueue, jobs.Count + 2));
-        services.AddHangfireServer(server => Serve(server, AlarmQueue, AlarmWorkers));
+        services.AddHostedService<Workers>();
     }
 
     /// <summary>For whoever the policy lets in: what is planned, what has come of it, and buttons with which nothing can be lost.</summary>
@@ -77,17 +66,4 @@ public static class HangfireEngine
             DashboardTitle = "SurveyFollowUp",
             DisplayStorageConnectionString = false,
         });
-
-    /// <summary>One of the two servers looks for what is planned; the other only works.</summary>
-    static void Serve(BackgroundJobServerOptions server, string queue, int workers)
-    {
-        server.IsLightweightServer = queue != TickQueue;
-        server.Queues = [queue];
-        server.WorkerCount = workers;
-        server.SchedulePollingInterval = Poll;
-        server.ShutdownTimeout = TimeSpan.FromSeconds(20);
-        server.HeartbeatInterval = TimeSpan.FromSeconds(10);
-        server.ServerTimeout = TimeSpan.FromMinutes(1);
-        server.ServerCheckInterval = TimeSpan.FromSeconds(30);
-    }
 }

@@ -89,9 +89,9 @@ public sealed class KeepTicking(
     {
         var options = new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc, MisfireHandling = MisfireHandlingMode.Relaxed };
         if (name == MirrorAlarms.Name)
-            manager.AddOrUpdate<MirrorAlarms>(name, HangfireEngine.TickQueue, job => job.RunAsync(CancellationToken.None), Cron.Of(cadence), options);
+            manager.AddOrUpdate<MirrorAlarms>(name, Workers.TickQueue, job => job.RunAsync(CancellationToken.None), Cron.Of(cadence), options);
         else
-            manager.AddOrUpdate<Tick>(name, HangfireEngine.TickQueue, tick => tick.RunAsync(name, CancellationToken.None), Cron.Of(cadence), options);
+            manager.AddOrUpdate<Tick>(name, Workers.TickQueue, tick => tick.RunAsync(name, CancellationToken.None), Cron.Of(cadence), options);
     }
 
     async Task FreeForgottenLocksAsync()

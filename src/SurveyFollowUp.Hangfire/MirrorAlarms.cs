@@ -41,7 +41,7 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
                     Withdraw(alarm.JobId);
 
                 await turn.KeepAsync(alarm, client.Schedule<AlarmJob>(
-                    HangfireEngine.AlarmQueue, job => job.RingAsync(alarm.Id, alarm.FollowUpId, alarm.Kind, alarm.RingsAt), alarm.In));
+                    Workers.AlarmQueue, job => job.RingAsync(alarm.Id, alarm.FollowUpId, alarm.Kind, alarm.RingsAt), alarm.In));
                 (planned, moved) = alarm.JobId is null ? (planned + 1, moved) : (planned, moved + 1);
                 cancel.ThrowIfCancellationRequested();
             }

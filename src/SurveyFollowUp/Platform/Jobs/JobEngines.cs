@@ -50,7 +50,7 @@ public static class JobEngines
                 break;
 #if HANGFIRE
             case "hangfire":
-                services.AddHangfireEngine(jobs);
+                services.AddHangfireEngine();
                 break;
 #endif
             default:

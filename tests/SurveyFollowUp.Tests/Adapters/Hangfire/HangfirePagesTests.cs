@@ -3,6 +3,7 @@ using System.Net;
 namespace SurveyFollowUp.Tests.Adapters.Hangfire;
 
 /// <summary>Who sees the dashboard, also on a node that does no work of its own.</summary>
+[NonParallelizable]
 public class HangfirePagesTests : WebTest
 {
     protected override string[] Configuration => ["--Jobs:Engine=hangfire", "--Node:Role=web"];

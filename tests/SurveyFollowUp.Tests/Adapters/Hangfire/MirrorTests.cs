@@ -9,6 +9,7 @@ using SurveyFollowUp.Hangfire;
 namespace SurveyFollowUp.Tests.Adapters.Hangfire;
 
 /// <summary>The next alarms of the follow-ups as Hangfire's scheduled jobs. Nothing runs here but what a test calls.</summary>
+[NonParallelizable]
 public class MirrorTests : DatabaseTest
 {
     protected override string[] Configuration => ["--Jobs:Engine=hangfire"];

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SurveyFollowUp.Tests.Adapters.Hangfire;
 
 /// <summary>The ticks come whatever happens to what Hangfire remembers of them, and leave little behind.</summary>
+[NonParallelizable]
 public class TickTests : DatabaseTest
 {
     WebApplication node = null!;
