@@ -38,7 +38,7 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
             foreach (var alarm in some)
             {
                 if (alarm.JobId is not null)
-                    Withdraw(alarm.JobId);
+                    Withdraw(alarm.JobId, $"Moved to {alarm.RingsAt:u}");
 
                 await turn.KeepAsync(alarm, client.Schedule<AlarmJob>(
                     Workers.AlarmQueue, job => job.RingAsync(alarm.Id, alarm.FollowUpId, alarm.Kind, alarm.RingsAt), alarm.In));
@@ -46,9 +46,13 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
                 cancel.ThrowIfCancellationRequested();
             }
 
-            foreach (var job in await turn.ForgetGoneAsync(Batch))
+            foreach (var alarm in await turn.ForgetGoneAsync(Batch))
             {
-                Withdraw(job);
+                if (alarm.IsDue)
+                    ComeNow(alarm.JobId);
+                else
+                    Withdraw(alarm.JobId, "Not planned any more");
+
                 gone++;
             }
         }
@@ -58,5 +62,8 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
     }
 
     /// <summary>Only where it still waits: what has run is kept to be read.</summary>
-    void Withdraw(string job) => client.Delete(job, ScheduledState.StateName);
+    void Withdraw(string job, string because) => client.ChangeState(job, new DeletedState { Reason = because }, ScheduledState.StateName);
+
+    /// <summary>The tick was there first: the job still comes, and says what came of it.</summary>
+    void ComeNow(string job) => client.ChangeState(job, new EnqueuedState(Workers.AlarmQueue), ScheduledState.StateName);
 }

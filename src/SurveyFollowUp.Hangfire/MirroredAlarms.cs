@@ -8,6 +8,10 @@ namespace SurveyFollowUp.Hangfire;
 /// <param name="In">How long until it rings by the database's clock, which may be ahead of this machine's.</param>
 public sealed record MirroredAlarm(Guid Id, Guid FollowUpId, string Kind, DateTimeOffset RingsAt, string? JobId, TimeSpan In);
 
+/// <summary>The job of an alarm that is not there any more.</summary>
+/// <param name="IsDue">Its time has come: it has rung. Otherwise it is not wanted any more.</param>
+public sealed record GoneAlarm(string JobId, bool IsDue);
+
 /// <summary>Which job mirrors which alarm: the adapter's own table, beside those of Hangfire. Of the program's tables it reads "alarms" alone.</summary>
 public sealed class MirroredAlarms(NpgsqlDataSource source)
 {
@@ -59,13 +63,12 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
                 on conflict (alarm_id) do update set rings_at = excluded.rings_at, job_id = excluded.job_id
                 """, new { alarm.Id, alarm.RingsAt, job });
 
-        /// <returns>The jobs of alarms that have rung, or are not planned any more.</returns>
-        public async Task<List<string>> ForgetGoneAsync(int most) =>
-            (await connection.QueryAsync<string>("""
+        public async Task<List<GoneAlarm>> ForgetGoneAsync(int most) =>
+            (await connection.QueryAsync<GoneAlarm>("""
                 delete from hangfire.mirrored_alarms
                 where alarm_id in (
                     select m.alarm_id from hangfire.mirrored_alarms m where not exists (select from alarms a where a.id = m.alarm_id) limit @most)
-                returning job_id
+                returning job_id, rings_at <= app_now() as is_due
                 """, new { most })).AsList();
 
         public async ValueTask DisposeAsync()

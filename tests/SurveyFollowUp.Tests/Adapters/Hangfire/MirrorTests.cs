@@ -82,6 +82,21 @@ public class MirrorTests : DatabaseTest
     }
 
     [Test]
+    public async Task One_that_the_tick_has_rung_still_comes_and_tells()
+    {
+        await FollowUpAsync(Cast.Ada);
+        await MirrorAsync();
+        var alarm = await AskAsync<Guid>("select id from alarms order by rings_at limit 1");
+        var job = await AskAsync<string>("select job_id from hangfire.mirrored_alarms where alarm_id = @alarm", new { alarm });
+
+        await MoveClockAsync(TimeSpan.FromHours(7));
+        await RunAsync<RingAlarms>();
+        await MirrorAsync();
+
+        Assert.That(await AskAsync<string>("select statename from hangfire.job where id = @id", new { id = long.Parse(job, null) }), Is.EqualTo("Enqueued"));
+    }
+
+    [Test]
     public async Task However_many_nodes_mirror_at_once_each_alarm_has_one_job()
     {
         await FollowUpAsync(Cast.Ada);
