@@ -1,7 +1,7 @@
 using SurveyFollowUp.Benchmarks;
 
 // dotnet run -c Release --project tests/SurveyFollowUp.Benchmarks --
-//     start | import [ROWS] [--statements] | today [OPEN] | save [OPEN] | calendar | judge [N] | replay [N] | mail [N] | due [N]
+//     start | import [ROWS] [--statements] | today [OPEN] | save [OPEN] | calendar | judge [N] | replay [N] | mail [N] | due [N] | alarms [N]
 var number = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
 
 switch (args.FirstOrDefault())
@@ -33,8 +33,11 @@ switch (args.FirstOrDefault())
     case "due":
         await DueBenchmark.RunAsync(number ?? 200);
         break;
+    case "alarms":
+        await AlarmsBenchmark.RunAsync(number ?? 2_000);
+        break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], save [OPEN], calendar, judge [N], replay [N], mail [N] or due [N].");
+        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], save [OPEN], calendar, judge [N], replay [N], mail [N], due [N] or alarms [N].");
         return 1;
 }
 
