@@ -32,6 +32,7 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
         var (planned, moved, gone) = (0, 0, 0);
 
         List<MirroredAlarm> some;
+        List<GoneAlarm> left;
         do
         {
             some = await turn.ChangedAsync(Ahead, Batch);
@@ -46,7 +47,8 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
                 cancel.ThrowIfCancellationRequested();
             }
 
-            foreach (var alarm in await turn.ForgetGoneAsync(Batch))
+            left = await turn.ForgetGoneAsync(Ahead, Batch);
+            foreach (var alarm in left)
             {
                 if (alarm.IsDue)
                     ComeNow(alarm.JobId);
@@ -55,8 +57,10 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
 
                 gone++;
             }
+
+            cancel.ThrowIfCancellationRequested();
         }
-        while (some.Count == Batch && watch.Elapsed < Patience);
+        while ((some.Count == Batch || left.Count == Batch) && watch.Elapsed < Patience);
 
         return $"{planned} planned, {moved} moved, {gone} gone";
     }

@@ -5,10 +5,10 @@ namespace SurveyFollowUp.Hangfire;
 
 /// <summary>An alarm whose job is not there yet, or is for another time.</summary>
 /// <param name="JobId">The job for its earlier time; null for a new alarm.</param>
-/// <param name="In">How long until it rings by the database's clock, which may be ahead of this machine's.</param>
+/// <param name="In">How long until its job is to come, a second after it rings, by the database's clock, which may be ahead of this machine's.</param>
 public sealed record MirroredAlarm(Guid Id, Guid FollowUpId, string Kind, DateTimeOffset RingsAt, string? JobId, TimeSpan In);
 
-/// <summary>The job of an alarm that is not there any more.</summary>
+/// <summary>The job of an alarm that is not there any more, or is far away.</summary>
 /// <param name="IsDue">Its time has come: it has rung. Otherwise it is not wanted any more.</param>
 public sealed record GoneAlarm(string JobId, bool IsDue);
 
@@ -16,6 +16,9 @@ public sealed record GoneAlarm(string JobId, bool IsDue);
 public sealed class MirroredAlarms(NpgsqlDataSource source)
 {
     const long OneMirrorAtATime = 7_305_101;
+
+    /// <summary>Hangfire plans by whole seconds and cuts off the rest, and a job that comes before its alarm is due is spent.</summary>
+    static readonly TimeSpan NotEarly = TimeSpan.FromSeconds(1);
 
     /// <summary>Before the first job, and by however many nodes at once.</summary>
     public async Task CreateTableAsync(CancellationToken cancel)
@@ -49,13 +52,13 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
         /// <summary>What rings within this time and is not mirrored as it is, the next first.</summary>
         public async Task<List<MirroredAlarm>> ChangedAsync(TimeSpan ahead, int most) =>
             (await connection.QueryAsync<MirroredAlarm>("""
-                select a.id, a.follow_up_id, a.kind, a.rings_at, m.job_id, a.rings_at - app_now() as in
+                select a.id, a.follow_up_id, a.kind, a.rings_at, m.job_id, a.rings_at - app_now() + @NotEarly as in
                 from alarms a
                 left join hangfire.mirrored_alarms m on m.alarm_id = a.id
                 where a.rings_at between app_now() and app_now() + @ahead and m.rings_at is distinct from a.rings_at
                 order by a.rings_at
                 limit @most
-                """, new { ahead, most })).AsList();
+                """, new { ahead, most, NotEarly })).AsList();
 
         public Task KeepAsync(MirroredAlarm alarm, string job) =>
             connection.ExecuteAsync("""
@@ -63,13 +66,17 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
                 on conflict (alarm_id) do update set rings_at = excluded.rings_at, job_id = excluded.job_id
                 """, new { alarm.Id, alarm.RingsAt, job });
 
-        public async Task<List<GoneAlarm>> ForgetGoneAsync(int most) =>
+        /// <returns>The jobs of alarms that have rung, are not planned any more, or have moved farther away than is mirrored.</returns>
+        public async Task<List<GoneAlarm>> ForgetGoneAsync(TimeSpan ahead, int most) =>
             (await connection.QueryAsync<GoneAlarm>("""
                 delete from hangfire.mirrored_alarms
                 where alarm_id in (
-                    select m.alarm_id from hangfire.mirrored_alarms m where not exists (select from alarms a where a.id = m.alarm_id) limit @most)
+                    select m.alarm_id from hangfire.mirrored_alarms m
+                    where not exists (
+                        select from alarms a where a.id = m.alarm_id and (a.rings_at = m.rings_at or a.rings_at <= app_now() + @ahead))
+                    limit @most)
                 returning job_id, rings_at <= app_now() as is_due
-                """, new { most })).AsList();
+                """, new { ahead, most })).AsList();
 
         public async ValueTask DisposeAsync()
         {

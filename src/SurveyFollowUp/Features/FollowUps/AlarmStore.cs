@@ -81,8 +81,12 @@ public sealed class AlarmStore(Db db)
     public Task FreeAsync(DueAlarm due, Guid node) =>
         db.ExecuteAsync("update alarms set held_by = null, claims = 0 where id = @Id and held_by = @node", new { due.Id, node });
 
-    /// <summary>What this node holds although it does nothing with it.</summary>
-    public Task LetGoAsync(Guid node) => db.ExecuteAsync("update alarms set held_by = null, claims = claims - 1 where held_by = @node", new { node });
+    /// <summary>What this node holds although it does nothing with it. One that an engine rings by itself just now is locked, and not waited for.</summary>
+    public Task LetGoAsync(Guid node) =>
+        db.ExecuteAsync("""
+            update alarms set held_by = null, claims = claims - 1
+            where id in (select id from alarms where held_by = @node for update skip locked)
+            """, new { node });
 
     /// <summary>How long until the next alarm rings; null where none will.</summary>
     /// <param name="claimedAt">What was due then has been looked at; what fell due since is next, and at once.</param>

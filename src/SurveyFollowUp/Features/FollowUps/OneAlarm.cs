@@ -15,13 +15,14 @@ public sealed class OneAlarm(IServiceScopeFactory scopes, RingHeldAlarm held, No
         if (due is not null)
             await held.RingAsync(due);
 
+        var rang = due is null ? "had rung" : "rang";
         return await scopes.WithAsync(async (AlarmStore alarms, Clock clock) =>
-            Told(await alarms.StateAsync(alarm.Id), await alarms.HappenedAsync(alarm.FollowUpId, alarm.RingsAt), await clock.NowAsync()));
+            Told(rang, await alarms.StateAsync(alarm.Id), await alarms.HappenedAsync(alarm.FollowUpId, alarm.RingsAt), await clock.NowAsync()));
     }
 
-    static string Told(AlarmState? state, List<string> happened, DateTimeOffset now) => state switch
+    static string Told(string rang, AlarmState? state, List<string> happened, DateTimeOffset now) => state switch
     {
-        null when happened.Count > 0 => $"rang: {string.Join(", ", happened)}",
+        null when happened.Count > 0 => $"{rang}: {string.Join(", ", happened)}",
         null => "not planned any more",
         { IsSetAside: true } => "set aside after three failures: see the page of jobs",
         _ when state.RingsAt > now => $"rings at {state.RingsAt:u}",

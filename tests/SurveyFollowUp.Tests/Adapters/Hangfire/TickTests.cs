@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SurveyFollowUp.Features;
 
 namespace SurveyFollowUp.Tests.Adapters.Hangfire;
 
@@ -55,6 +56,26 @@ public class TickTests : DatabaseTest
 
         await UntilAsync("select not exists (select from hangfire.lock where acquired > now() + interval '1 hour')");
         await ComesAgainAsync("run imports");
+    }
+
+    [Test]
+    public async Task A_node_that_begins_does_what_is_due_before_Hangfire_can()
+    {
+        await node.StopAsync();
+        await using var other = await NodeAsync("--Jobs:Engine=hangfire");
+        await using (var connection = await Source.OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using var hold = connection.CreateCommand();
+            hold.CommandText = "lock table hangfire.jobqueue in access exclusive mode";
+            await hold.ExecuteNonQueryAsync();
+            await ExecuteAsync("truncate job_runs");
+
+            await other.StartAsync();
+            await UntilAsync("select count(*) = @count from job_runs", new { count = JobSchedule.Jobs.Count });
+        }
+
+        await other.StopAsync();
     }
 
     [Test]
