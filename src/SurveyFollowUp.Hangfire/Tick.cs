@@ -9,9 +9,16 @@ public sealed class Tick(IJobRunner runner)
     [JobDisplayName("{0}")]
     public async Task RunAsync(string job, CancellationToken cancel)
     {
-        var failure = await runner.TickAsync(job, cancel);
-        if (failure != "")
-            throw new TickFailedException(failure);
+        try
+        {
+            var failure = await runner.TickAsync(job, cancel);
+            if (failure != "")
+                throw new TickFailedException(failure);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops; the work waits, and Hangfire need not warn of it.
+        }
     }
 }
 

@@ -63,10 +63,11 @@ public abstract class EngineContract(string engine) : DatabaseTest
             var before = await AskAsync<int>("select coalesce(sum(runs), 0)::int from job_runs where job = 'run imports'");
             await UntilAsync("select coalesce(sum(runs), 0) >= @more from job_runs where job = 'run imports'", new { more = before + 5 });
 
+            // Whatever the run of "deliver mail" was at when the table was locked, it waits with one statement.
             Assert.That(
                 await AskAsync<int>("""
                     select count(*)::int from pg_locks l join pg_stat_activity a using (pid)
-                    where l.relation = 'outbox'::regclass and not l.granted and a.query like '%update outbox%claims = claims - 1%'
+                    where l.relation = 'outbox'::regclass and not l.granted and a.query ~ 'update outbox.*(claims|Sending|Stale)|select due_at from outbox'
                     """),
                 Is.EqualTo(1));
         }
