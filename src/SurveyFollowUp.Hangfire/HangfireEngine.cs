@@ -1,3 +1,4 @@
+using Dapper;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -22,6 +23,8 @@ public static class HangfireEngine
     /// <summary>A job in the hands of a node that died is another's after this; its mails and alarms have been let go of long before.</summary>
     static readonly TimeSpan Invisible = TimeSpan.FromMinutes(1);
 
+    const long OneMakesTheTables = 7_305_102;
+
     /// <summary>What the dashboard needs; a node that only shows pages has this alone.</summary>
     /// <param name="database">Hangfire gets connections of its own that do not wait for the disk: after a crash it may have forgotten a moment.</param>
     public static void AddHangfireStorage(this IServiceCollection services, string database)
@@ -39,7 +42,7 @@ public static class HangfireEngine
         };
 
         // Not by Hangfire's own configuration, which is one for the whole process.
-        services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(connections.ConnectionString, options), options));
+        services.AddSingleton<JobStorage>(_ => Open(connections.ConnectionString, options));
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -47,6 +50,16 @@ public static class HangfireEngine
             // Hangfire repeats nothing by itself, least of all a mail: what failed is done by the next tick, by the program's own rules.
             .UseFilter(new AutomaticRetryAttribute { Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete })
             .UseFilter(new Keeping()));
+    }
+
+    /// <summary>Opened first, Hangfire makes its tables; two nodes that begin together on a new database would be in each other's way.</summary>
+    static PostgreSqlStorage Open(string database, PostgreSqlStorageOptions options)
+    {
+        using var connection = new NpgsqlConnection(database);
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        connection.Execute("select pg_advisory_xact_lock(@OneMakesTheTables)", new { OneMakesTheTables }, transaction);
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(database, options), options);
     }
 
     /// <summary>The workers, the recurring jobs and the mirror of the alarms.</summary>

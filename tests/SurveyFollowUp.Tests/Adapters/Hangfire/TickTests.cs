@@ -79,6 +79,18 @@ public class TickTests : DatabaseTest
     }
 
     [Test]
+    public async Task Nodes_that_begin_together_make_its_tables_once()
+    {
+        await node.StopAsync();
+        await ExecuteAsync("drop schema hangfire cascade");
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NodeAsync("--Jobs:Engine=hangfire")));
+
+        Assert.That(() => Task.WhenAll(nodes.Select(other => Task.Run(() => other.StartAsync()))), Throws.Nothing);
+        foreach (var other in nodes)
+            await other.StopAsync();
+    }
+
+    [Test]
     public async Task A_tick_that_fails_is_kept_with_its_reason_and_never_repeated_by_Hangfire()
     {
         await ExecuteAsync("alter table outbox rename to outbox_away");
