@@ -60,6 +60,8 @@ public static class App
         if (postgres is not null)
             app.Services.GetRequiredService<EmbeddedPostgres>();
 
+        // What it sends with is read now: a key that can't be read stops the start.
+        app.Services.GetRequiredService<IMailTransport>();
         await app.Services.GetRequiredService<Migrator>().RunAsync();
         await LookAroundAsync(app, postgres is null ? null : settings.DataFolder);
         Pipe(app);
@@ -115,7 +117,10 @@ public static class App
         services.AddSingleton<IMailTransport, MailTransports>();
         services.AddScoped<Outbox>();
         services.AddScoped<Dispatch>().AddScoped<Suppressions>();
-        services.AddJobEngine(settings.JobEngine, works: settings.NodeRole != "web", database, JobSchedule.Jobs);
+        services.AddJobEngine(settings.JobEngine, settings.RunsJobs, database, JobSchedule.Jobs);
+        // Where no jobs run, nothing would read what was fetched.
+        if (settings is { RunsJobs: true, Mail.Mailbox: { } mailbox })
+            services.AddMailbox(mailbox);
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);

@@ -64,7 +64,7 @@ static class MailBenchmark
 
     static async Task<double> BareAsync(SmtpSink server, int mails, int connections)
     {
-        using var transport = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none"));
+        using var transport = new SmtpTransport(new MailServer("127.0.0.1", server.Port, "none"), "care@example.org");
         var lanes = new ParallelOptions { MaxDegreeOfParallelism = connections };
         return await RateAsync(server, mails, () => Parallel.ForAsync(0, mails, lanes, async (number, cancel) =>
             await transport.SendAsync(

@@ -36,7 +36,14 @@ public sealed record OutgoingMail(
 
 /// <summary>What a mail tells a calendar (RFC 6047), byte for byte as it was written once.</summary>
 /// <param name="Method">REQUEST or CANCEL.</param>
-public sealed record CalendarPart(string Method, string Text);
+public sealed record CalendarPart(string Method, string Text)
+{
+    /// <summary>As it is attached once more, for whoever has another calendar.</summary>
+    public const string FileName = "invite.ics";
+
+    /// <summary>The type of that file.</summary>
+    public const string FileType = "application/ics";
+}
 
 /// <summary>The one thing a mail adapter does. Retrying, and whether the mail is still wanted, is the outbox's business.</summary>
 public interface IMailTransport

@@ -121,7 +121,8 @@ sealed class SmtpConversation(SmtpSink sink, SmtpWire wire, int number)
                 return null;
 
             isInBody |= line == "";
-            content.Append(line).Append('\n');
+            // RFC 5321 4.5.2: a line that begins with a dot was given another one.
+            content.Append(line.StartsWith('.') ? line[1..] : line).Append('\n');
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SurveyFollowUp.Core.Mail.Incoming;
 using SurveyFollowUp.Platform.Database;
 
 namespace SurveyFollowUp.Features.Replies;
@@ -6,7 +7,11 @@ namespace SurveyFollowUp.Features.Replies;
 /// <summary>A mail as it came in.</summary>
 /// <param name="ReturnPath">Of the envelope; null where the way in does not tell.</param>
 /// <param name="Recipients">Of the envelope.</param>
-public sealed record RawMail(byte[] Bytes, string? ReturnPath, IReadOnlyCollection<string> Recipients);
+public sealed record RawMail(byte[] Bytes, string? ReturnPath, IReadOnlyCollection<string> Recipients)
+{
+    /// <summary>Where it was fetched from; null where it was handed in.</summary>
+    public MailPlace? Place { get; init; }
+}
 
 /// <summary>What was made of it.</summary>
 public sealed record ReadMail
@@ -34,12 +39,12 @@ public sealed class IncomingMailStore(Db db, Clock clock)
         public string[] Recipients { get; init; } = [];
     }
 
-    /// <returns>Whether it is new: the same bytes are kept once.</returns>
+    /// <returns>Whether it is new: the same bytes, and the same place, are kept once.</returns>
     public async Task<bool> KeepAsync(RawMail mail) =>
         await db.ExecuteAsync("""
-            insert into incoming_mails (id, bytes_hash, bytes, came_at, return_path, recipients)
-            values (@id, @hash, @Bytes, @now, @ReturnPath, @recipients)
-            on conflict (bytes_hash) do nothing
+            insert into incoming_mails (id, bytes_hash, bytes, came_at, return_path, recipients, mailbox, uid_validity, uid)
+            values (@id, @hash, @Bytes, @now, @ReturnPath, @recipients, @Mailbox, @Validity, @Uid)
+            on conflict do nothing
             """, new
         {
             id = Guid.CreateVersion7(),
@@ -48,6 +53,9 @@ public sealed class IncomingMailStore(Db db, Clock clock)
             now = await clock.NowAsync(),
             mail.ReturnPath,
             recipients = mail.Recipients.ToArray(),
+            mail.Place?.Mailbox,
+            mail.Place?.Validity,
+            mail.Place?.Uid,
         }) == 1;
 
     public Task<List<Guid>> NewAsync(int most) =>

@@ -1,3 +1,5 @@
+using SurveyFollowUp.Core.Mail.Incoming;
+
 namespace SurveyFollowUp.Features.Replies;
 
 public static class ReplyServices
@@ -5,6 +7,7 @@ public static class ReplyServices
     public static void AddReplies(this IServiceCollection services)
     {
         services.AddScoped<IncomingMailStore>();
+        services.AddSingleton<IIncomingMail, KeepIncoming>();
         services.AddScoped<MatchMail>();
         services.AddScoped<TriageStore>();
         services.AddScoped<HearMail>();

@@ -1,8 +1,10 @@
 using System.Net.Mail;
+using SurveyFollowUp.Core.Mail;
+using SurveyFollowUp.Platform.Mail;
 
 namespace SurveyFollowUp.Platform.Configuration;
 
-/// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" sends.</param>
+/// <param name="Transport">"folder" writes .eml files below the data folder; "smtp" and "mailkit" send.</param>
 /// <param name="Answers">Where answers come in to this program; empty: nowhere, and they go to <paramref name="From"/>.</param>
 /// <param name="InKey">Whoever hands mail in signs with it; empty: nobody can.</param>
 /// <param name="Acknowledge">Whoever writes to us is told at once who reads it.</param>
@@ -13,13 +15,7 @@ namespace SurveyFollowUp.Platform.Configuration;
 public sealed record MailSettings(
     string Transport = "folder",
     string From = "care@example.org",
-    string Host = "",
-    int Port = 587,
-    string User = "",
-    string Password = "",
-    string Security = "starttls",
     int Connections = 4,
-    int TimeoutSeconds = 60,
     int PerMinute = 0,
     TimeOnly DayBegins = default,
     TimeOnly DayEnds = default,
@@ -28,6 +24,15 @@ public sealed record MailSettings(
     bool Acknowledge = false,
     int KeepRawMonths = 6)
 {
+    /// <summary>Where mail leaves to.</summary>
+    public MailServer Smtp { get; init; } = new();
+
+    /// <summary>The mailbox that is read; null for none.</summary>
+    public Mailbox? Mailbox { get; init; }
+
+    /// <summary>What mail is signed with; null for nothing.</summary>
+    public MailSigning? Signing { get; init; }
+
     /// <summary>When what is due then may leave, where it leaves by day only.</summary>
     public DateTimeOffset ByDay(DateTimeOffset due, TimeZoneInfo zone)
     {
@@ -45,13 +50,9 @@ public sealed record MailSettings(
 
     internal static MailSettings Read(SettingsReader reader)
     {
-        var transport = reader.OneOf("Mail:Transport", "folder", "folder", "smtp");
+        var transport = reader.OneOf("Mail:Transport", "folder", MailTransports.Names);
         var from = AddressIn(reader, "Mail:From", "care@example.org");
         var answers = AddressIn(reader, "Mail:Answers", "");
-
-        var host = reader.Text("Mail:Smtp:Host", "");
-        if (transport == "smtp" && host == "")
-            throw new ConfigurationException("Mail:Smtp:Host is missing: Mail:Transport is \"smtp\", and a mail server has a name.");
 
         var (begins, ends) = (reader.Time("Mail:DayBegins", new(7, 0)), reader.Time("Mail:DayEnds", new(21, 0)));
         if (ends <= begins)
@@ -60,20 +61,19 @@ public sealed record MailSettings(
         return new MailSettings(
             transport,
             from,
-            host,
-            reader.Number("Mail:Smtp:Port", 587, least: 1, most: 65535),
-            reader.Text("Mail:Smtp:User", ""),
-            reader.Text("Mail:Smtp:Password", ""),
-            reader.OneOf("Mail:Smtp:Security", "starttls", "starttls", "none"),
             reader.Number("Mail:Smtp:Connections", 4, least: 1, most: 64),
-            reader.Number("Mail:Smtp:TimeoutSeconds", 60, least: 1, most: 600),
             reader.Number("Mail:PerMinute", 0, least: 0, most: 100_000),
             begins,
             ends,
             answers,
             reader.Text("Mail:InKey", ""),
             reader.OneOf("Mail:Acknowledge", "no", "no", "yes") == "yes",
-            reader.Number("Mail:KeepRawMonths", 6, least: 1, most: 120));
+            reader.Number("Mail:KeepRawMonths", 6, least: 1, most: 120))
+        {
+            Smtp = MailServers.Smtp(reader, transport),
+            Mailbox = MailServers.Imap(reader),
+            Signing = MailServers.Signing(reader, transport),
+        };
     }
 
     static bool IsThisOne(string own, string address)

@@ -12,6 +12,9 @@ public sealed record Settings
     /// <summary>"both", or only "web" or "worker".</summary>
     public string NodeRole { get; init; } = "both";
 
+    /// <summary>Otherwise it only shows pages, and another program on the same database does what happens by itself.</summary>
+    public bool RunsJobs => JobEngine != "none" && NodeRole != "web";
+
     /// <summary>Whoever knows it may read /metrics from another machine; empty: nobody may.</summary>
     public string MetricsToken { get; init; } = "";
 

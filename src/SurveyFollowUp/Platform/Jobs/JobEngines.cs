@@ -21,9 +21,9 @@ public static class JobEngines
         "none",
     ];
 
-    /// <param name="works">False where this program only shows pages, and another one runs the jobs.</param>
+    /// <param name="runs">False where this program only shows pages, and another one runs the jobs.</param>
     public static void AddJobEngine(
-        this IServiceCollection services, string name, bool works, string database, IReadOnlyList<RecurringJob> jobs)
+        this IServiceCollection services, string name, bool runs, string database, IReadOnlyList<RecurringJob> jobs)
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = UntilStopped);
         services.AddSingleton(jobs);
@@ -39,7 +39,7 @@ public static class JobEngines
         if (name == "hangfire")
             services.AddHangfireStorage(database);
 #endif
-        if (!works || name == "none")
+        if (!runs)
             return;
 
         services.AddHostedService<Wakeups>();

@@ -1,66 +1,54 @@
+using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Security.Authentication;
-using System.Text;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Core.Mail.Incoming;
-using SurveyFollowUp.Platform.Configuration;
 
 namespace SurveyFollowUp.Platform.Mail;
 
 /// <summary>Sends through System.Net.Mail: STARTTLS or plain, not port 465 and not OAuth.</summary>
-public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisposable
+public sealed class SmtpTransport : IMailTransport, IDisposable
 {
     const string ItsWords = "The server response was:";
 
-    readonly TimeSpan patience = TimeSpan.FromSeconds(settings.TimeoutSeconds);
-    readonly SmtpConnections connections = new(settings);
+    readonly MailServer server;
+    readonly string from;
+    readonly IdleConnections<SmtpClient> connections;
 
-    public async Task SendAsync(OutgoingMail mail, Func<Task> handingOver, CancellationToken cancel)
+    public SmtpTransport(MailServer server, string from)
     {
-        // A server may have closed a connection that was not used for a while, or after so many mails. Nothing has left then.
-        if (connections.TakeUsed() is { } used && await TrySendAsync(used, mail, handingOver, isUsed: true, cancel))
-            return;
-
-        await TrySendAsync(connections.New(), mail, handingOver, isUsed: false, cancel);
+        this.server = server;
+        this.from = from;
+        connections = new IdleConnections<SmtpClient>(Open);
     }
 
+    public Task SendAsync(OutgoingMail mail, Func<Task> handingOver, CancellationToken cancel) =>
+        connections.UseAsync((client, isUsed) => TrySendAsync(client, mail, handingOver, isUsed, cancel));
+
     public void Dispose() => connections.Dispose();
+
+    SmtpClient Open()
+    {
+        // Its own limit would count the database's time too, and hold for the whole mail: whoever sends looks at the time.
+        var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.Security == "starttls", Timeout = int.MaxValue };
+        if (server.User != "")
+            client.Credentials = new NetworkCredential(server.User, server.Password);
+
+        return client;
+    }
 
     /// <returns>False when a used connection turns out to be closed.</returns>
     async Task<bool> TrySendAsync(SmtpClient client, OutgoingMail mail, Func<Task> handingOver, bool isUsed, CancellationToken cancel)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var message = MailMessages.Build(mail, settings.From);
-        var gate = GateOf(message, mail, handingOver, enough);
         var isGood = false;
         try
         {
-            enough.CancelAfter(patience);
-            // Once the content is on its way, SmtpClient waits for the answer without looking at the token.
-            await client.SendMailAsync(message, enough.Token).WaitAsync(enough.Token);
-            return isGood = true;
-        }
-        catch (OperationCanceledException silence) when (gate.Refusal is null)
-        {
-            await gate.GiveUpAsync();
-            throw gate.Refusal ?? Silent(gate, silence);
-        }
-        catch (Exception) when (gate.Refusal is { } refusal)
-        {
-            throw refusal;
-        }
-        catch (SmtpException answer) when (IsFinalNo(answer, gate))
-        {
-            throw new MailRefusedException(WordsOf(answer), answer) { NobodyHasIt = IsAboutTheRecipient(answer) };
-        }
-        catch (SmtpException answer) when (isUsed && !gate.WasRead && answer is not SmtpFailedRecipientException)
-        {
-            return false;
-        }
-        catch (SmtpException answer) when (!gate.WasRead || IsNotNow(answer.StatusCode))
-        {
-            throw new MailNotSentException(WordsOf(answer), answer);
+            using var attempt = new SmtpAttempt(server, mail, handingOver, cancel);
+            using var message = MailMessages.Build(mail, from);
+            message.AlternateViews[0].Dispose();
+            message.AlternateViews[0] = new AlternateView(attempt.Gate, new ContentType($"{MediaTypeNames.Text.Plain}; charset=utf-8"));
+            return isGood = await TrySendAsync(client, message, attempt, isUsed);
         }
         finally
         {
@@ -68,25 +56,26 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
         }
     }
 
-    /// <summary>The text part asks before it leaves; how long the database takes to allow it is not the server's time.</summary>
-    HandOverStream GateOf(MailMessage message, OutgoingMail mail, Func<Task> handingOver, CancellationTokenSource enough)
+    async Task<bool> TrySendAsync(SmtpClient client, MailMessage message, SmtpAttempt attempt, bool isUsed)
     {
-        var gate = new HandOverStream(Encoding.UTF8.GetBytes(MailMessages.Canonical(mail.Text)), async () =>
+        try
         {
-            enough.CancelAfter(Timeout.InfiniteTimeSpan);
-            await handingOver();
-            enough.CancelAfter(patience);
-        });
-
-        message.AlternateViews[0].Dispose();
-        message.AlternateViews[0] = new AlternateView(gate, new ContentType($"{MediaTypeNames.Text.Plain}; charset=utf-8"));
-        return gate;
+            await attempt.RunAsync(cancel => client.SendMailAsync(message, cancel));
+            return true;
+        }
+        catch (SmtpException answer) when (IsFinalNo(answer, attempt.Gate))
+        {
+            throw new MailRefusedException(WordsOf(answer), answer) { NobodyHasIt = IsAboutTheRecipient(answer) };
+        }
+        catch (SmtpException answer) when (isUsed && !attempt.Gate.WasRead && answer is not SmtpFailedRecipientException)
+        {
+            return false;
+        }
+        catch (SmtpException answer) when (!attempt.Gate.WasRead || IsNotNow(answer.StatusCode))
+        {
+            throw new MailNotSentException(WordsOf(answer), answer);
+        }
     }
-
-    Exception Silent(HandOverStream gate, Exception silence) =>
-        gate.WasRead
-            ? new TimeoutException($"{settings.Host} took the mail and did not answer in {patience.TotalSeconds:0} s.", silence)
-            : new MailNotSentException($"{settings.Host} did not answer in {patience.TotalSeconds:0} s.", silence);
 
     /// <summary>A 5xx about this recipient or this content. One about us (a wrong password, no STARTTLS) is mended by us, and the mail waits for it.</summary>
     static bool IsFinalNo(SmtpException answer, HandOverStream gate) =>
@@ -104,7 +93,7 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDisp
 
     string WordsOf(SmtpException answer) => answer.GetBaseException() switch
     {
-        AuthenticationException untrusted => $"{settings.Host} can't show that it is {settings.Host}, so nothing was sent to it. {untrusted.Message}",
+        AuthenticationException untrusted => $"{server.Host} can't show that it is {server.Host}, so nothing was sent to it. {untrusted.Message}",
         var cause => cause.Message,
     };
 }

@@ -12,7 +12,7 @@ public partial class SettingsTests
     [Test]
     public void The_example_has_every_key_that_the_program_reads_and_no_other()
     {
-        string[] files = ["Settings.cs", "MailSettings.cs"];
+        string[] files = ["Settings.cs", "MailSettings.cs", "MailServers.cs"];
         var source = string.Concat(files.Select(file => File.ReadAllText(Repository.Path("src", "SurveyFollowUp", "Platform", "Configuration", file))));
         var read = Key().Matches(source).Select(match => match.Groups[1].Value).Append("ConnectionStrings:Database").Distinct();
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using SurveyFollowUp.Core.Mail;
-using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Mail;
-using SurveyFollowUp.Tests.Smtp;
 
 namespace SurveyFollowUp.Tests.Platform.Mail;
 
@@ -120,116 +118,4 @@ public abstract class TransportContract
                     hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString()).Select(sign => (byte)sign),
             ]);
     }
-}
-
-public sealed class FolderTransportTests : TransportContract
-{
-    TemporaryFolder folder = null!;
-
-    [SetUp]
-    public void An_empty_folder() => folder = new TemporaryFolder();
-
-    [TearDown]
-    public void No_folder() => folder.Dispose();
-
-    protected override IMailTransport Transport => new FolderTransport(folder.Path, "care@example.org");
-
-    protected override IReadOnlyList<string> Arrived() => [.. Directory.GetFiles(folder.Path).Select(File.ReadAllText)];
-}
-
-public sealed class SmtpTransportTests : TransportContract
-{
-    static readonly OutgoingMail Hello =
-        new("<1@example.org>", "hello", "here", "Nadia", "ada@example.org", "Ada", "Hello", "Hello", "<p>Hello</p>", IsAutomatic: false);
-
-    SmtpSink server = null!;
-    SmtpTransport transport = null!;
-
-    [SetUp]
-    public void A_server()
-    {
-        server = new SmtpSink();
-        transport = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none"));
-    }
-
-    [TearDown]
-    public async Task No_server()
-    {
-        transport.Dispose();
-        await server.DisposeAsync();
-    }
-
-    protected override IMailTransport Transport => transport;
-
-    protected override IReadOnlyList<string> Arrived() => [.. server.Received];
-
-    [Test]
-    public void A_final_no_is_a_refusal()
-    {
-        server.Behaviour = SmtpBehaviour.Says("RCPT", "550 5.1.1 no such user");
-
-        Assert.That(() => SendAsync(), Throws.TypeOf<MailRefusedException>());
-    }
-
-    [Test]
-    public void Not_now_is_no_refusal([Values("MAIL", "RCPT", "DATA", ".")] string at)
-    {
-        server.Behaviour = SmtpBehaviour.Says(at, "451 4.7.1 greylisted");
-
-        Assert.That(() => SendAsync(), Throws.TypeOf<MailNotSentException>());
-    }
-
-    [Test]
-    public async Task One_connection_serves_many_mails()
-    {
-        for (var i = 0; i < 5; i++)
-            await transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
-
-        Assert.That((server.Received.Count, server.Connections), Is.EqualTo((5, 1)));
-    }
-
-    [Test]
-    public async Task A_server_that_closes_after_some_mails_gets_the_next_over_a_new_connection()
-    {
-        server.Behaviour = SmtpBehaviour.TakesOnOne(2);
-        for (var i = 0; i < 5; i++)
-            await transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
-
-        Assert.That((server.Received.Count, server.Connections), Is.EqualTo((5, 3)));
-    }
-
-    [Test]
-    public async Task A_server_that_is_not_there_got_nothing()
-    {
-        int port;
-        await using (var closed = new SmtpSink())
-            port = closed.Port;
-
-        using var nowhere = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: port, Security: "none"));
-
-        Assert.That(() => nowhere.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None), Throws.TypeOf<MailNotSentException>());
-    }
-
-    [Test]
-    public async Task How_long_the_database_takes_to_allow_it_is_not_the_servers_time()
-    {
-        using var hasty = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, Security: "none", TimeoutSeconds: 1));
-
-        await hasty.SendAsync(Hello, () => Task.Delay(2000), CancellationToken.None);
-
-        Assert.That(server.Journal, Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public void A_server_without_encryption_is_not_trusted_with_a_password()
-    {
-        using var guarded = new SmtpTransport(new MailSettings("smtp", Host: "127.0.0.1", Port: server.Port, User: "care", Password: "secret"));
-
-        Assert.That(
-            () => guarded.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None),
-            Throws.InstanceOf<MailNotSentException>().Or.InstanceOf<MailRefusedException>());
-        Assert.That(server.Received, Is.Empty);
-    }
-
-    Task SendAsync() => Transport.SendAsync(Hello, () => Task.CompletedTask, CancellationToken.None);
 }
