@@ -58,6 +58,10 @@ sealed class MailFetching(MailboxFolders folders, string mailbox, int mostBytes,
     {
         if (tooLarge.Add(mail.UniqueId))
             log.LogWarning(
-                "Mail {Uid} in {Mailbox} has {Bytes} bytes, more than the {Most} that are read: it stays there for a person", mail.UniqueId, mailbox, mail.Size, mostBytes);
+                "Mail {Uid} in {Mailbox} has {Bytes} bytes, more than the {Most} that are read: it stays there for a person",
+                mail.UniqueId,
+                mailbox,
+                mail.Size,
+                mostBytes);
     }
 }

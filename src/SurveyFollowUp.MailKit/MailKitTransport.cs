@@ -11,7 +11,7 @@ namespace SurveyFollowUp.MailKit;
 /// <summary>Sends through MailKit: with TLS from the first byte, STARTTLS or plain, by password or OAuth 2, signed where there is a key.</summary>
 public sealed class MailKitTransport : IMailTransport, IDisposable
 {
-    /// <summary>With these, MailKit reads the content before the server has asked for it (to say how large it is), and the hand-over would be too early.</summary>
+    /// <summary>With these, MailKit reads the content before the server asks for it, to say how large it is: the hand-over would be too early.</summary>
     const SmtpCapabilities ReadEarly = SmtpCapabilities.Size | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime;
 
     readonly MailServer server;

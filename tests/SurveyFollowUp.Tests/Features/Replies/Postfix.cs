@@ -94,7 +94,7 @@ sealed class Postfix : IAsyncDisposable
         return process.ExitCode == 0 ? await said : throw new InvalidOperationException($"{command} ended with {process.ExitCode}: {await errors}");
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var door = new TcpListener(IPAddress.Loopback, 0);
         door.Start();
