@@ -24,6 +24,9 @@ static class MailBenchmark
 
     public static async Task RunAsync(int mails)
     {
+#if MAILKIT
+        await MailKitBenchmark.RunAsync(mails);
+#endif
         foreach (var connections in Connections)
             await RunAsync(mails, connections);
     }
@@ -65,6 +68,12 @@ static class MailBenchmark
     static async Task<double> BareAsync(SmtpSink server, int mails, int connections)
     {
         using var transport = new SmtpTransport(new MailServer("127.0.0.1", server.Port, "none"), "care@example.org");
+        return await BareAsync(server, transport, mails, connections);
+    }
+
+    /// <summary>Of any transport, over so many connections.</summary>
+    public static async Task<double> BareAsync(SmtpSink server, IMailTransport transport, int mails, int connections)
+    {
         var lanes = new ParallelOptions { MaxDegreeOfParallelism = connections };
         return await RateAsync(server, mails, () => Parallel.ForAsync(0, mails, lanes, async (number, cancel) =>
             await transport.SendAsync(
