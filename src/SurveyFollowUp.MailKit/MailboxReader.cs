@@ -60,6 +60,8 @@ public sealed class MailboxReader(Mailbox mailbox, int mostBytes, IIncomingMail 
         var waiting = new MailWaiting(client, folders.Inbox, patience);
         while (true)
         {
+            // An empty folder is told without a word to the server, which would hear that it is time to stop.
+            stop.ThrowIfCancellationRequested();
             using var news = waiting.Listen(stop);
             var some = await fetching.TakeAllAsync(patience);
             await incoming.SayAsync(name, failure: "");
