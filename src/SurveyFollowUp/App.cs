@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration.Json;
-using System.Text.Unicode;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.WebEncoders;
 using SurveyFollowUp.Core.Calendar;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Features;
@@ -34,7 +32,6 @@ using SurveyFollowUp.Platform.Database.Embedded;
 using SurveyFollowUp.Platform.Jobs;
 using SurveyFollowUp.Platform.Mail;
 using SurveyFollowUp.Platform.Web;
-using SurveyFollowUp.Resources;
 using SurveyFollowUp.Seeds;
 
 namespace SurveyFollowUp;
@@ -121,26 +118,13 @@ public static class App
         // Where no jobs run, nothing would read what was fetched.
         if (settings is { RunsJobs: true, Mail.Mailbox: { } mailbox })
             services.AddMailbox(mailbox);
+
         services.AddSingleton<PublicUrl>();
         services.AddCookieSignIn();
         services.AddUserCulture(settings.Organisation.Language);
         services.AddPublicVisits();
         services.AddCompression();
-        // Å, ä and ö are letters, not something to be escaped.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddAntiforgery(options => options.Cookie.Name = "surveyfollowup-form");
-        services.AddRazorPages(options =>
-            {
-                options.RootDirectory = "/Features";
-                options.Conventions.AuthorizeFolder("/");
-            })
-            .AddMvcOptions(options =>
-            {
-                options.MaxModelBindingCollectionSize = 2_048;
-                options.Filters.Add<OneTransactionPerPost>();
-                options.Filters.Add<InstallationLines>();
-            })
-            .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
+        services.AddPages().AddMvcOptions(options => options.Filters.Add<InstallationLines>());
     }
 
     static void AddFeatures(IServiceCollection services, Settings settings)
