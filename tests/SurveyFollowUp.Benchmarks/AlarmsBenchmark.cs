@@ -30,7 +30,8 @@ static class AlarmsBenchmark
 
         var first = rates.First();
         foreach (var (engine, all) in rates.Skip(1))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine} rings {all.Average() / first.Value.Average():F2} x as many as {first.Key}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{engine} rings {all.Average() / first.Value.Average():F2} x as many as {first.Key}"));
     }
 
     static async Task<double> OneRoundAsync(WorkingNode node, int count)

@@ -37,7 +37,8 @@ switch (args.FirstOrDefault())
         await AlarmsBenchmark.RunAsync(number ?? 2_000);
         break;
     default:
-        Console.Error.WriteLine("Say what to measure: start, import [ROWS], today [OPEN], save [OPEN], calendar, judge [N], replay [N], mail [N], due [N] or alarms [N].");
+        Console.Error.WriteLine(
+            "Say what to measure: start, import [ROWS], today [OPEN], save [OPEN], calendar, judge [N], replay [N], mail [N], due [N] or alarms [N].");
         return 1;
 }
 

@@ -25,7 +25,7 @@ sealed class WorkingNode : IAsyncDisposable
 
     public SmtpSink Server { get; }
 
-    /// <summary>Every engine of this build, one after the other; where there are some, again from the last to the first, so that none is always first.</summary>
+    /// <summary>Every engine of this build, in turn; where there are some, back again, so that none is always first.</summary>
     public static IReadOnlyList<string> EnginesInTurn()
     {
         List<string> engines = [.. JobEngines.Names.Where(name => name != "none")];
