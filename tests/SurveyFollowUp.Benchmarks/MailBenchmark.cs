@@ -3,6 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using SurveyFollowUp.Core.Mail;
+#if MAILKIT
+using SurveyFollowUp.MailKit;
+#endif
 using SurveyFollowUp.Platform.Configuration;
 using SurveyFollowUp.Platform.Database;
 using SurveyFollowUp.Platform.Mail;
@@ -13,7 +16,7 @@ namespace SurveyFollowUp.Benchmarks;
 
 /// <summary>
 /// How many mails leave in a second: of one node and of two, to a server that answers at once and to one that thinks for 20 ms. Beside each,
-/// the same mails by a bare loop over as many connections, which is what server and SmtpClient can do at most.
+/// the same mails by a bare loop over as many connections, which is what server and library can do at most.
 /// </summary>
 static class MailBenchmark
 {
@@ -67,7 +70,11 @@ static class MailBenchmark
 
     static async Task<double> BareAsync(SmtpSink server, int mails, int connections)
     {
+#if MAILKIT
+        using var transport = new MailKitTransport(new MailServer("127.0.0.1", server.Port, "none"), "care@example.org");
+#else
         using var transport = new SmtpTransport(new MailServer("127.0.0.1", server.Port, "none"), "care@example.org");
+#endif
         return await BareAsync(server, transport, mails, connections);
     }
 

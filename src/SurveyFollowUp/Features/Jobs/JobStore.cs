@@ -16,8 +16,15 @@ public sealed record FailedAlarm(Guid Id, Guid FollowUpId, string Kind, string N
 /// <param name="Holds">Mails and alarms that it has in its hands.</param>
 public sealed record WorkingNode(string Name, string Version, DateTimeOffset StartedAt, DateTimeOffset HeardAt, bool IsHeard, int AheadMs, int Holds);
 
+/// <summary>A mailbox that answers are fetched from.</summary>
+/// <param name="Failure">Why it can't be read now; empty when it can.</param>
+public sealed record ReadMailbox(string Name, DateTimeOffset? ReadAt, DateTimeOffset? FailedAt, string Failure);
+
 public sealed class JobStore(Db db)
 {
+    public Task<List<ReadMailbox>> MailboxesAsync() =>
+        db.QueryAsync<ReadMailbox>("select name, read_at, failed_at, failure from mailboxes order by name");
+
     public Task<List<JobRun>> RunsAsync() =>
         db.QueryAsync<JobRun>("select job, node, started_at, seconds, outcome, runs, failures from job_runs");
 

@@ -33,6 +33,7 @@ public sealed class JobsModel(
     public List<(RecurringJob Job, JobRun? Run)> Jobs { get; private set; } = [];
     public List<WorkingNode> Nodes { get; private set; } = [];
     public List<FailedAlarm> FailedAlarms { get; private set; } = [];
+    public List<ReadMailbox> Mailboxes { get; private set; } = [];
     public Dictionary<string, int> Counts { get; private set; } = [];
     public List<ListedMail> Stuck { get; private set; } = [];
     public List<ListedMail> Mails { get; private set; } = [];
@@ -60,6 +61,7 @@ public sealed class JobsModel(
         Jobs = [.. schedule.Select(job => (job, runs.GetValueOrDefault(job.Name)))];
         Nodes = await jobs.NodesAsync();
         FailedAlarms = await jobs.FailedAlarmsAsync();
+        Mailboxes = await jobs.MailboxesAsync();
         Counts = (await postroom.CountAsync()).ToDictionary(count => count.State, count => count.Count);
         Stuck = await postroom.StuckAsync();
         Mails = await postroom.LatestAsync(State, To);

@@ -87,6 +87,21 @@ public class JobsPageTests : WebTest
     }
 
     [Test]
+    public async Task A_mailbox_that_is_read_says_when_and_one_that_can_t_be_says_why()
+    {
+        await ExecuteAsync("""
+            insert into mailboxes (name, read_at, failed_at, failure)
+            values ('imap://answers@one.example/INBOX', app_now(), null, ''),
+                   ('imap://answers@two.example/INBOX', null, app_now(), 'two.example does not let answers in.')
+            """);
+
+        var page = await Browser.OpenAsync("/jobs");
+
+        Assert.That(page.Text, Does.Match("one.example/INBOX 23 Nov [^.]* Went well"));
+        Assert.That(page.Text, Does.Match("two.example/INBOX Not yet run Failed 23 Nov [^.]*: two.example does not let answers in."));
+    }
+
+    [Test]
     public void Every_job_alarm_and_state_of_a_mail_has_words_for_people()
     {
         string[] keys =

@@ -46,6 +46,27 @@ public partial class SettingsTests
     [TestCase("Mail:Smtp:Security", "none")]
     [TestCase("Mail:Smtp:Connections", "1")]
     [TestCase("Mail:Smtp:TimeoutSeconds", "15")]
+#if MAILKIT
+    [TestCase("Mail:Transport", "mailkit", "Mail:Smtp:Host", "mail.example.org")]
+    [TestCase("Mail:Smtp:Security", "tls")]
+    [TestCase("Mail:CaFile", "/etc/ssl/own.pem")]
+    [TestCase("Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:Imap:Port", "1143", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:Imap:User", "answers", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:Imap:Password", "secret", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:Imap:Security", "starttls", "Mail:Imap:Host", "imap.example.org", "Mail:Smtp:Security", "none")]
+    [TestCase("Mail:Imap:Folder", "Answers", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:Imap:Done", "Kept", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:OAuth:ClientId", "care", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:OAuth:ClientSecret", "secret", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:OAuth:RefreshToken", "again", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:OAuth:Scope", "send", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:Dkim:Selector", "autumn", "Mail:Dkim:Domain", "example.org", "Mail:Dkim:KeyFile", "key.pem")]
+#endif
+#if HANGFIRE
+    [TestCase("Jobs:Engine", "hangfire")]
+#endif
     [TestCase("Mail:PerMinute", "60")]
     [TestCase("Mail:DayBegins", "08:00")]
     [TestCase("Mail:DayEnds", "20:00")]
@@ -109,6 +130,23 @@ public partial class SettingsTests
         Assert.That(
             () => Read(key, value),
             Throws.TypeOf<ConfigurationException>().With.Message.Contains(key).And.Message.Contains(value).And.Message.EndsWith("."));
+    }
+
+#if MAILKIT
+    [TestCase("Mail:Dkim:Selector", "Mail:Dkim:Domain", "example.org")]
+    [TestCase("Mail:Dkim:Domain", "Mail:Dkim:Domain", "example.org", "Mail:Transport", "smtp", "Mail:Smtp:Host", "mail.example.org")]
+    [TestCase("Mail:Imap:Done", "Mail:Imap:Host", "imap.example.org", "Mail:Imap:Done", "INBOX")]
+#else
+    [TestCase("Mail:CaFile", "Mail:CaFile", "/etc/ssl/own.pem")]
+    [TestCase("Mail:Imap:Host", "Mail:Imap:Host", "imap.example.org")]
+    [TestCase("Mail:OAuth:TokenUrl", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
+    [TestCase("Mail:Dkim:Domain", "Mail:Dkim:Domain", "example.org")]
+    [TestCase("Mail:Transport", "Mail:Transport", "mailkit")]
+#endif
+    [TestCase("Mail:Smtp:Security", "Mail:Smtp:Security", "tls", "Mail:Transport", "smtp", "Mail:Smtp:Host", "mail.example.org")]
+    public void What_can_t_be_had_together_or_in_this_build_stops_the_start(string key, params string[] keysAndValues)
+    {
+        Assert.That(() => Read(keysAndValues), Throws.TypeOf<ConfigurationException>().With.Message.Contains(key).And.Message.EndsWith("."));
     }
 
     [Test]
