@@ -36,7 +36,7 @@ public static class HangfireEngine
             QueuePollInterval = Poll,
             InvisibilityTimeout = Invisible,
             UseSlidingInvisibilityTimeout = true,
-            DistributedLockTimeout = TimeSpan.FromSeconds(10),
+            DistributedLockTimeout = KeepTicking.Grace,
             JobExpirationCheckInterval = TimeSpan.FromMinutes(5),
             StartupConnectionMaxRetries = 0,
         };

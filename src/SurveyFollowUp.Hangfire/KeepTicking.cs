@@ -1,6 +1,5 @@
 using Dapper;
 using Hangfire;
-using Hangfire.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -15,13 +14,13 @@ namespace SurveyFollowUp.Hangfire;
 /// killed with a lock in its hands, or a wrong click would stop the ticks for all.
 /// </summary>
 public sealed class KeepTicking(
-    IReadOnlyList<RecurringJob> jobs, IJobRunner runner, MirroredAlarms mirrored, IRecurringJobManager manager, JobStorage storage,
-    NpgsqlDataSource source, ILogger<KeepTicking> log) : BackgroundService
+    IReadOnlyList<RecurringJob> jobs, IJobRunner runner, MirroredAlarms mirrored, IRecurringJobManager manager, NpgsqlDataSource source,
+    ILogger<KeepTicking> log) : BackgroundService
 {
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     /// <summary>So late a tick may be, and so long a lock may be held, which is for some statements.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     static readonly Cadence OfMirror = Cadence.Seconds(30);
 
@@ -31,7 +30,7 @@ public sealed class KeepTicking(
     {
         await mirrored.CreateTableAsync(cancellationToken);
         await FreeForgottenLocksAsync();
-        foreach (var unknown in Planned().Keys.Except(All.Select(job => job.Name)))
+        foreach (var unknown in (await PlannedAsync()).Keys.Except(All.Select(job => job.Name)))
             manager.RemoveIfExists(unknown);
 
         foreach (var (name, cadence) in All)
@@ -50,7 +49,7 @@ public sealed class KeepTicking(
                 await FreeForgottenLocksAsync();
                 await RegisterAnewAsync();
             }
-            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or DistributedLockTimeoutException)
+            catch (Exception failure)
             {
                 log.LogWarning("It was not looked whether the jobs still tick: {Failure}", failure.GetType().Name);
             }
@@ -84,25 +83,25 @@ public sealed class KeepTicking(
     /// <summary>Those that are gone, disabled, or planned for much later than their cadence says.</summary>
     async Task RegisterAnewAsync()
     {
-        await using var connection = await source.OpenConnectionAsync();
-        var now = await connection.ExecuteScalarAsync<DateTime>("select now()");
-        var planned = Planned();
-
+        var planned = await PlannedAsync();
         foreach (var (name, cadence) in All)
         {
-            if (planned.GetValueOrDefault(name) is { } next && next < now + cadence.Every + Grace)
+            if (planned.GetValueOrDefault(name) is { } wait && wait < cadence.Every + Grace)
                 continue;
 
-            log.LogWarning("The ticks of {Job} are planned anew: the next was to come {Next}", name, planned.GetValueOrDefault(name)?.ToString("u") ?? "never");
+            log.LogWarning("The ticks of {Job} are planned anew: they would not have come in time", name);
             manager.RemoveIfExists(name);
             Register(name, cadence);
         }
     }
 
-    Dictionary<string, DateTime?> Planned()
+    /// <summary>How long until each comes, by the database's clock; null for one that Hangfire has disabled. Read at once: its own way asks for each.</summary>
+    async Task<Dictionary<string, TimeSpan?>> PlannedAsync()
     {
-        using var connection = storage.GetConnection();
-        return connection.GetRecurringJobs().ToDictionary(job => job.Id, job => job.NextExecution);
+        await using var connection = await source.OpenConnectionAsync();
+        return (await connection.QueryAsync<(string Name, TimeSpan? Wait)>("""
+            select value, case when score >= 0 then to_timestamp(score) - now() end from hangfire.set where key = 'recurring-jobs'
+            """)).ToDictionary(job => job.Name, job => job.Wait);
     }
 
     void Register(string name, Cadence cadence)
