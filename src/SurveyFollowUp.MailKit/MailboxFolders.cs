@@ -15,24 +15,37 @@ sealed record MailboxFolders(IMailFolder Inbox, IMailFolder Done)
         return new MailboxFolders(inbox, done);
     }
 
+    /// <summary>By its whole name, or below what is ours: many servers keep all folders below the inbox ("INBOX.Done").</summary>
     static async Task<IMailFolder> FindAsync(ImapClient client, string name, CancellationToken cancel)
+    {
+        var ours = client.GetFolder(client.PersonalNamespaces[0]);
+        return await OrNoneAsync(client.GetFolderAsync(name, cancel))
+            ?? await OrNoneAsync(ours.GetSubfolderAsync(name, cancel))
+            ?? await MakeAsync(ours, name, cancel);
+    }
+
+    static async Task<IMailFolder> MakeAsync(IMailFolder ours, string name, CancellationToken cancel)
     {
         try
         {
-            return await client.GetFolderAsync(name, cancel);
+            return await ours.CreateAsync(name, isMessageFolder: true, cancel) ?? await ours.GetSubfolderAsync(name, cancel);
+        }
+        catch (ImapCommandException)
+        {
+            // Another program that reads the same mailbox may have made it at this moment; if not, this says so.
+            return await ours.GetSubfolderAsync(name, cancel);
+        }
+    }
+
+    static async Task<IMailFolder?> OrNoneAsync(Task<IMailFolder> find)
+    {
+        try
+        {
+            return await find;
         }
         catch (FolderNotFoundException)
         {
-            try
-            {
-                await client.GetFolder(client.PersonalNamespaces[0]).CreateAsync(name, isMessageFolder: true, cancel);
-            }
-            catch (ImapCommandException)
-            {
-                // Another program that reads the same mailbox may have made it at this moment; if not, the next line says so.
-            }
-
-            return await client.GetFolderAsync(name, cancel);
+            return null;
         }
     }
 }

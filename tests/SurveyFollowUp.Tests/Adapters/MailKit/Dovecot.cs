@@ -33,13 +33,14 @@ sealed class Dovecot : IAsyncDisposable
 
     /// <param name="tokenInfo">Where it asks whose a token is; null where it takes passwords.</param>
     /// <param name="capability">What it says it can do; null for all.</param>
-    public static async Task<Dovecot> StartAsync(string? tokenInfo = null, string? capability = null)
+    /// <param name="prefix">Of all its folders but the inbox, such as "INBOX.".</param>
+    public static async Task<Dovecot> StartAsync(string? tokenInfo = null, string? capability = null, string prefix = "")
     {
         var dovecot = new Dovecot();
         Directory.CreateDirectory(Path.Combine(dovecot.Maildir, "new"));
         Directory.CreateDirectory(Path.Combine(dovecot.Maildir, "tmp"));
         Directory.CreateDirectory(Path.Combine(dovecot.Maildir, "cur"));
-        dovecot.Configure(tokenInfo, capability);
+        dovecot.Configure(tokenInfo, capability, prefix);
         await dovecot.StartAsync();
         return dovecot;
     }
@@ -100,7 +101,7 @@ sealed class Dovecot : IAsyncDisposable
         folder.Dispose();
     }
 
-    void Configure(string? tokenInfo, string? capability)
+    void Configure(string? tokenInfo, string? capability, string prefix)
     {
         string[] passwords = tokenInfo is null
             ? ["passdb {", "  driver = static", $"  args = password={Password}", "}"]
@@ -121,6 +122,7 @@ sealed class Dovecot : IAsyncDisposable
             $"ssl_key = <{authority.KeyFile}",
             $"mail_location = maildir:{Maildir}",
             "first_valid_uid = 1",
+            "namespace inbox {", "  inbox = yes", "  separator = .", $"  prefix = {prefix}", "}",
             .. passwords,
             "userdb {", "  driver = static", $"  args = uid=nobody gid=nogroup home={Maildir}", "}",
             capability is null ? "" : $"imap_capability = {capability}",

@@ -13,8 +13,6 @@ namespace SurveyFollowUp.Tests.Adapters.MailKit;
 /// <summary>Answers lie in a mailbox of a real Dovecot, and are fetched from there.</summary>
 public class MailboxTests : AnswersTest
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     readonly List<MailboxReader> readers = [];
     Dovecot dovecot = null!;
 
@@ -50,19 +48,17 @@ public class MailboxTests : AnswersTest
     }
 
     [Test]
-    public async Task An_answer_that_comes_while_it_waits_lies_on_top_within_two_seconds()
+    public async Task An_answer_that_comes_while_it_waits_is_told_by_the_server()
     {
         var (ada, replyTo) = await WrittenToAsync();
         await ReadAsync(dovecot.Server());
         await UntilAsync(() => dovecot.Log.Contains("Login: user=<answers>"));
         await UntilAsync("select exists (select from mailboxes where read_at is not null and failure = '')");
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
         await dovecot.DeliverAsync(Answer("Det läcker fortfarande.", $"Delivered-To: {replyTo}\r\n"));
 
+        // Nobody looks by itself before nine minutes are over.
         await UntilAsync("select exists (select from incoming_mails)");
-        TestContext.Out.WriteLine($"It took {watch.ElapsedMilliseconds} ms.");
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
         await RunAsync<ReadIncomingMail>();
         Assert.That((await GetAsync(ada)).RepliedAt, Is.Not.Null);
     }
@@ -129,6 +125,22 @@ public class MailboxTests : AnswersTest
         Assert.That(await ListAsync<long>("select uid from incoming_mails"), Is.EquivalentTo(new[] { 1L, 2L }).Or.EquivalentTo(new[] { 1L, 1L }));
     }
 
+    [Test]
+    public async Task Where_all_folders_are_below_the_inbox_done_is_made_there_and_found_again()
+    {
+        await dovecot.DisposeAsync();
+        dovecot = await Dovecot.StartAsync(prefix: "INBOX.");
+        await dovecot.DeliverAsync(Answer("One"));
+        await ReadAsync(dovecot.Server());
+        await UntilAsync(() => dovecot.Count("Done") == 1);
+
+        await dovecot.KickAsync();
+        await dovecot.DeliverAsync(Answer("Two"));
+
+        await UntilAsync(() => dovecot.Count("Done") == 2);
+        Assert.That(await KeptAsync(), Is.EqualTo(2));
+    }
+
     [TestCase(null)]
     [TestCase("IMAP4rev1 UIDPLUS LITERAL+ IDLE")]
     public async Task Two_programs_read_one_mailbox(string? capability)
@@ -186,14 +198,5 @@ public class MailboxTests : AnswersTest
 
     Task<int> KeptAsync() => AskAsync<int>("select count(*)::int from incoming_mails");
 
-    Task UntilAsync(string sql) => UntilAsync(() => AskAsync<bool>(sql));
-
     static Task UntilAsync(Func<bool> isSo) => UntilAsync(() => Task.FromResult(isSo()));
-
-    static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await isSo())
-            await Task.Delay(20, patience.Token);
-    }
 }
