@@ -62,7 +62,7 @@ public partial class SettingsTests
     [TestCase("Mail:OAuth:ClientSecret", "secret", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
     [TestCase("Mail:OAuth:RefreshToken", "again", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
     [TestCase("Mail:OAuth:Scope", "send", "Mail:OAuth:TokenUrl", "https://login.example.org/token")]
-    [TestCase("Mail:Dkim:Selector", "autumn", "Mail:Dkim:Domain", "example.org", "Mail:Dkim:KeyFile", "key.pem")]
+    [TestCase("Mail:Dkim:Domain", "sales.example.org", "Mail:Dkim:Selector", "autumn", "Mail:Dkim:KeyFile", "key.pem")]
 #endif
 #if HANGFIRE
     [TestCase("Jobs:Engine", "hangfire")]
