@@ -4,11 +4,11 @@ namespace SurveyFollowUp.Core.Mail.Incoming;
 public interface IIncomingMail
 {
     /// <summary>
-    /// Keeps a mail as it came, byte by byte; once this has returned it is safe, and may be moved away. The same bytes, and the same place, are
-    /// kept once.
+    /// Keeps a mail as it came, byte by byte; once this has returned it is safe, and may be moved away. The same bytes are kept once, and so is
+    /// what lay at the same place within a day.
     /// </summary>
-    /// <param name="place">Where it lay.</param>
-    Task KeepAsync(byte[] raw, MailPlace place);
+    /// <param name="place">Where it lay; null where the server does not number its mails.</param>
+    Task KeepAsync(byte[] raw, MailPlace? place);
 
     /// <summary>What is worth knowing about a mailbox, for whoever looks after the installation.</summary>
     /// <param name="failure">Why it can't be read now, in a sentence; empty when it was read.</param>

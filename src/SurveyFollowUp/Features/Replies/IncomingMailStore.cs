@@ -32,6 +32,11 @@ public sealed record ReadMail
 /// <summary>Mail that came in: kept first, read later.</summary>
 public sealed class IncomingMailStore(Db db, Clock clock)
 {
+    /// <summary>
+    /// Between keeping and moving there are moments, or an outage. Later the same numbers are other mails, of a server that was set up anew.
+    /// </summary>
+    static readonly TimeSpan SamePlace = TimeSpan.FromDays(1);
+
     sealed record Row
     {
         public byte[] Bytes { get; init; } = [];
@@ -39,24 +44,31 @@ public sealed class IncomingMailStore(Db db, Clock clock)
         public string[] Recipients { get; init; } = [];
     }
 
-    /// <returns>Whether it is new: the same bytes, and the same place, are kept once.</returns>
-    public async Task<bool> KeepAsync(RawMail mail) =>
-        await db.ExecuteAsync("""
+    /// <returns>Whether it is new: the same bytes are kept once, and so is what lay at the same place within a day.</returns>
+    public async Task<bool> KeepAsync(RawMail mail)
+    {
+        var now = await clock.NowAsync();
+        return await db.ExecuteAsync("""
             insert into incoming_mails (id, bytes_hash, bytes, came_at, return_path, recipients, mailbox, uid_validity, uid)
-            values (@id, @hash, @Bytes, @now, @ReturnPath, @recipients, @Mailbox, @Validity, @Uid)
-            on conflict do nothing
+            select @id, @hash, @Bytes, @now, @ReturnPath, @recipients, @Mailbox, @Validity, @Uid
+            where not exists (
+                select from incoming_mails m
+                where m.mailbox = @Mailbox and m.uid_validity = @Validity and m.uid = @Uid and m.came_at > @lately)
+            on conflict (bytes_hash) do nothing
             """, new
         {
             id = Guid.CreateVersion7(),
             hash = SHA256.HashData(mail.Bytes),
             mail.Bytes,
-            now = await clock.NowAsync(),
+            now,
+            lately = now - SamePlace,
             mail.ReturnPath,
             recipients = mail.Recipients.ToArray(),
             mail.Place?.Mailbox,
             mail.Place?.Validity,
             mail.Place?.Uid,
         }) == 1;
+    }
 
     public Task<List<Guid>> NewAsync(int most) =>
         db.QueryAsync<Guid>("select id from incoming_mails where state = 'New' order by came_at limit @most", new { most });

@@ -7,7 +7,7 @@ namespace SurveyFollowUp.Features.Replies;
 public sealed class KeepIncoming(IServiceScopeFactory scopes) : IIncomingMail
 {
     /// <summary>Its envelope is gone: who it was for stands in its headers (Delivered-To and the like), which are read later.</summary>
-    public async Task KeepAsync(byte[] raw, MailPlace place)
+    public async Task KeepAsync(byte[] raw, MailPlace? place)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IncomingMailStore>().KeepAsync(new RawMail(raw, ReturnPath: null, []) { Place = place });

@@ -16,13 +16,17 @@ static class MailServers
         if (transport == "smtp" && security == "tls")
             throw new ConfigurationException("Mail:Smtp:Security is \"tls\", which Mail:Transport \"smtp\" can't do. Write \"starttls\", or use \"mailkit\".");
 
-        return Known(reader, new MailServer(
+        var server = Known(reader, new MailServer(
             host,
             reader.Number("Mail:Smtp:Port", security == "tls" ? 465 : 587, least: 1, most: 65535),
             security,
             reader.Text("Mail:Smtp:User", ""),
             reader.Text("Mail:Smtp:Password", ""),
             reader.Number("Mail:Smtp:TimeoutSeconds", 60, least: 1, most: 600)));
+
+        return transport != "smtp" || server is { User: "" } or { OAuth: null }
+            ? server
+            : throw new ConfigurationException("Mail:Smtp:Password is missing: Mail:Transport \"smtp\" shows no tokens. Write one, or use \"mailkit\".");
     }
 
     /// <summary>Null where no mailbox is read.</summary>
@@ -37,7 +41,10 @@ static class MailServers
             reader.Text("Mail:Imap:Password", "")));
 
         var (folder, done) = (reader.Text("Mail:Imap:Folder", "INBOX"), reader.Text("Mail:Imap:Done", "Done"));
-        return folder != done
+        if (server is { Host: not "", User: "" })
+            throw new ConfigurationException("Mail:Imap:User is missing: Mail:Imap:Host is set, and a mailbox has an owner.");
+
+        return !folder.Equals(done, StringComparison.OrdinalIgnoreCase)
             ? server.Host == "" ? null : new Mailbox(server, folder, done)
             : throw new ConfigurationException($"Mail:Imap:Done is \"{done}\", where mail comes in. Name another folder.");
     }
@@ -66,15 +73,23 @@ static class MailServers
 
     static MailOAuth? OAuth(SettingsReader reader)
     {
-        NeedsMailKit(reader, "Mail:OAuth:TokenUrl");
         var oauth = new MailOAuth(
-            reader.Url("Mail:OAuth:TokenUrl"),
+            TokenUrl(reader),
             reader.Text("Mail:OAuth:ClientId", ""),
             reader.Text("Mail:OAuth:ClientSecret", ""),
             reader.Text("Mail:OAuth:RefreshToken", ""),
             reader.Text("Mail:OAuth:Scope", ""));
 
         return oauth.TokenUrl == "" ? null : oauth;
+    }
+
+    /// <summary>As it is written, also with a slash at its end. Over the network only encrypted: secrets go there.</summary>
+    static string TokenUrl(SettingsReader reader)
+    {
+        var value = NeedsMailKit(reader, "Mail:OAuth:TokenUrl");
+        return value == "" || (Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
+            ? value
+            : throw new ConfigurationException($"Mail:OAuth:TokenUrl is \"{value}\". Write the whole address, with https.");
     }
 
     static string NeedsMailKit(SettingsReader reader, string key) =>

@@ -104,8 +104,11 @@ public class MailboxTests : AnswersTest
         await incoming.KeepAsync(Answer("One, written anew"), place);
         await incoming.KeepAsync(Answer("Two"), place with { Uid = 2 });
         await incoming.KeepAsync(Answer("Three"), place with { Validity = 2 });
-
         Assert.That(await KeptAsync(), Is.EqualTo(3));
+
+        await MoveClockAsync(TimeSpan.FromDays(2));
+        await incoming.KeepAsync(Answer("Another, of a server that was set up anew"), place);
+        Assert.That(await KeptAsync(), Is.EqualTo(4));
     }
 
     [Test]
