@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SurveyFollowUp.Core.Mail;
 
@@ -14,6 +15,7 @@ sealed class AccessTokens(MailOAuth oauth) : IDisposable
 
     readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
     readonly SemaphoreSlim fetching = new(1);
+    string refresh = oauth.RefreshToken;
     string token = "";
     DateTimeOffset until;
 
@@ -53,6 +55,9 @@ sealed class AccessTokens(MailOAuth oauth) : IDisposable
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             using var answer = await JsonDocument.ParseAsync(body, cancellationToken: cancel);
             (token, until) = Read(answer.RootElement);
+            // RFC 6749 6: a provider may give a new one with each token, and take none twice.
+            if (TextOf(answer.RootElement, "refresh_token") is { } next)
+                refresh = next;
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or TaskCanceledException { InnerException: TimeoutException })
         {
@@ -66,8 +71,8 @@ sealed class AccessTokens(MailOAuth oauth) : IDisposable
         if (oauth.ClientSecret != "")
             asked["client_secret"] = oauth.ClientSecret;
 
-        if (oauth.RefreshToken != "")
-            (asked["grant_type"], asked["refresh_token"]) = ("refresh_token", oauth.RefreshToken);
+        if (refresh != "")
+            (asked["grant_type"], asked["refresh_token"]) = ("refresh_token", refresh);
 
         if (oauth.Scope != "")
             asked["scope"] = oauth.Scope;
@@ -77,12 +82,19 @@ sealed class AccessTokens(MailOAuth oauth) : IDisposable
 
     static (string Token, DateTimeOffset Until) Read(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("access_token", out var given) || given.GetString() is not { Length: > 0 } token)
+        if (TextOf(answer, "access_token") is not { } token)
             throw new MailNotSentException("Mail:OAuth:TokenUrl answered without a token.");
 
-        var holds = answer.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var some) ? TimeSpan.FromSeconds(some) : Usually;
+        // Some providers write the seconds as a text.
+        var holds = answer.TryGetProperty("expires_in", out var seconds) && int.TryParse(seconds.ToString(), CultureInfo.InvariantCulture, out var some)
+            ? TimeSpan.FromSeconds(some) : Usually;
         return (token, DateTimeOffset.UtcNow + holds);
     }
+
+    /// <summary>Null where there is none.</summary>
+    static string? TextOf(JsonElement answer, string name) =>
+        answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.String
+        && given.GetString() is { Length: > 0 } text ? text : null;
 
     /// <summary>RFC 6749 5.2: one word of a fixed list. Nothing else of the answer is repeated: it may quote what was asked.</summary>
     static async Task<string> WhyAsync(HttpResponseMessage response, CancellationToken cancel)

@@ -40,21 +40,24 @@ sealed class DkimKey
 
     static AsymmetricKeyParameter Read(string file)
     {
+        object? found;
         try
         {
             using var pem = new PemReader(new StreamReader(file));
-            return pem.ReadObject() switch
-            {
-                AsymmetricCipherKeyPair pair => pair.Private,
-                AsymmetricKeyParameter { IsPrivate: true } key => key,
-                _ => throw new FormatException($"Mail:Dkim:KeyFile is \"{file}\", which holds no private key."),
-            };
+            found = pem.ReadObject();
         }
-        catch (Exception unreadable) when (unreadable is not FormatException)
+        catch (Exception)
         {
             // What BouncyCastle says of it may quote the key.
             throw new FormatException($"Mail:Dkim:KeyFile is \"{file}\", which can't be read as a private key (PEM).");
         }
+
+        return (found is AsymmetricCipherKeyPair pair ? pair.Private : found) switch
+        {
+            RsaKeyParameters { IsPrivate: true } rsa => rsa,
+            Ed25519PrivateKeyParameters edwards => edwards,
+            _ => throw new FormatException($"Mail:Dkim:KeyFile is \"{file}\", which holds no private key, RSA or Ed25519."),
+        };
     }
 
     static DkimSignatureAlgorithm AlgorithmOf(AsymmetricKeyParameter key) =>

@@ -77,11 +77,7 @@ public sealed class MailKitTransport : IMailTransport, IDisposable
         {
             throw new MailRefusedException(no.Message, no) { NobodyHasIt = Bounces.OfRefusal((int)no.StatusCode, no.Message) == Delivery.Hard };
         }
-        catch (Exception failure) when (isUsed && !attempt.Gate.WasRead && IsOfTheServer(failure) && failure is not SmtpCommandException)
-        {
-            return false;
-        }
-        catch (SmtpCommandException closing) when (isUsed && !attempt.Gate.WasRead && !IsAboutTheRecipient(closing))
+        catch (Exception failure) when (isUsed && !attempt.Gate.WasRead && IsOfTheServer(failure) && !IsAnswerToTheRecipient(failure))
         {
             return false;
         }
@@ -97,7 +93,12 @@ public sealed class MailKitTransport : IMailTransport, IDisposable
         client.Capabilities &= ~ReadEarly;
     }
 
-    static bool IsAboutTheRecipient(SmtpCommandException no) => no.ErrorCode == SmtpErrorCode.RecipientNotAccepted;
+    static bool IsAnswerToTheRecipient(Exception failure) => failure is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted };
+
+    /// <summary>Servers say there too what is about us ("554 relay access denied"): that is mended by us, and the mail waits for it.</summary>
+    static bool IsAboutTheRecipient(SmtpCommandException no) =>
+        IsAnswerToTheRecipient(no)
+        && ((int)no.StatusCode is >= 550 and <= 553 || Bounces.OfRefusal((int)no.StatusCode, no.Message) == Delivery.Hard);
 
     /// <summary>What MailKit and the network below it say. Anything else is a mistake of ours, and no reason to try again.</summary>
     static bool IsOfTheServer(Exception failure) =>

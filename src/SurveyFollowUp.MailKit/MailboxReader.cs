@@ -18,6 +18,7 @@ public sealed class MailboxReader(Mailbox mailbox, int mostBytes, IIncomingMail 
     static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     readonly ServerDoor door = new(mailbox.Server);
+    readonly Dictionary<(uint Validity, uint Uid), int> stubborn = [];
     readonly string name = $"imap://{Uri.EscapeDataString(mailbox.Server.User)}@{mailbox.Server.Host}/{mailbox.Folder}";
 
     public override void Dispose()
@@ -40,8 +41,9 @@ public sealed class MailboxReader(Mailbox mailbox, int mostBytes, IIncomingMail 
             {
                 await SayAsync(failure);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It is told to stop, whatever it was at.
                 return;
             }
 
@@ -56,7 +58,7 @@ public sealed class MailboxReader(Mailbox mailbox, int mostBytes, IIncomingMail 
         var patience = new Patience(TimeSpan.FromSeconds(mailbox.Server.TimeoutSeconds), stop);
         await patience.ForAsync(cancel => door.EnterAsync(client, cancel));
         var folders = await patience.ForAsync(cancel => MailboxFolders.OpenAsync(client, mailbox, cancel));
-        var fetching = new MailFetching(folders, name, mostBytes, incoming, log);
+        var fetching = new MailFetching(folders, name, mostBytes, incoming, stubborn, log);
         var waiting = new MailWaiting(client, folders.Inbox, patience);
         while (true)
         {
@@ -74,7 +76,12 @@ public sealed class MailboxReader(Mailbox mailbox, int mostBytes, IIncomingMail 
     /// <summary>Also where the database does not hear it: then both are tried again.</summary>
     async Task SayAsync(Exception failure)
     {
-        var words = failure is MailNotSentException or ImapCommandException or TimeoutException ? failure.Message : failure.GetType().Name;
+        var words = failure switch
+        {
+            MailboxException or MailNotSentException or ImapCommandException or TimeoutException => failure.Message,
+            FolderNotFoundException none => $"There is no folder \"{none.FolderName}\".",
+            _ => failure.GetType().Name,
+        };
         log.LogWarning("The mailbox {Mailbox} is not read: {Failure}", name, words);
         try
         {

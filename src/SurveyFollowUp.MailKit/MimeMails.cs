@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using System.Text;
 using MimeKit;
 using MimeKit.Text;
@@ -11,10 +12,10 @@ static class MimeMails
     /// <exception cref="MailRefusedException">Its address is none: no attempt would change that.</exception>
     public static MimeMessage Build(OutgoingMail mail, string from)
     {
-        var to = mail.Recipient();
+        var to = AddressOf(mail.Recipient());
         var message = new MimeMessage { Subject = mail.Subject, Body = Body(mail) };
         message.From.Add(new MailboxAddress(Encoding.UTF8, mail.FromName, from));
-        message.To.Add(new MailboxAddress(Encoding.UTF8, to.DisplayName, to.Address));
+        message.To.Add(to);
         if (mail.ReplyTo != "")
             message.ReplyTo.Add(new MailboxAddress(Encoding.UTF8, mail.FromName, mail.ReplyTo));
 
@@ -22,6 +23,19 @@ static class MimeMails
             message.Headers.Replace(name, value);
 
         return message;
+    }
+
+    /// <summary>MimeKit is stricter than System.Net.Mail.</summary>
+    static MailboxAddress AddressOf(MailAddress to)
+    {
+        try
+        {
+            return new MailboxAddress(Encoding.UTF8, to.DisplayName, to.Address);
+        }
+        catch (ParseException)
+        {
+            throw new MailRefusedException("This is not an e-mail address.");
+        }
     }
 
     /// <summary>The part that asks before it leaves. What it says and how it is encoded stays as it was, so a signature holds.</summary>

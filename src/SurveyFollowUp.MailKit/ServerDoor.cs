@@ -37,6 +37,11 @@ sealed class ServerDoor(MailServer server) : IDisposable
             trust.Apply(client);
             await client.ConnectAsync(server.Host, server.Port, ServerTrust.OptionsOf(server), cancel);
         }
+        catch (SslHandshakeException) when (cancel.IsCancellationRequested)
+        {
+            // MailKit takes a silence in the middle of it for a certificate that is not trusted.
+            throw new OperationCanceledException(cancel);
+        }
         catch (SslHandshakeException untrusted)
         {
             var why = (untrusted.InnerException ?? untrusted).Message;

@@ -26,6 +26,9 @@ sealed class ServerTrust
         {
             throw new FormatException($"Mail:CaFile is \"{caFile}\", which can't be read as certificates (PEM).");
         }
+
+        if (authorities.Count == 0)
+            throw new FormatException($"Mail:CaFile is \"{caFile}\", which holds no certificate (PEM).");
     }
 
     public void Apply(IMailService client)

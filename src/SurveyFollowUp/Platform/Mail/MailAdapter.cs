@@ -15,22 +15,25 @@ static class MailAdapter
     public const bool IsBuiltIn = true;
 
     /// <exception cref="ConfigurationException">What mail is signed with, or who is trusted, can't be read.</exception>
-    public static IMailTransport Transport(MailSettings settings)
+    public static IMailTransport Transport(MailSettings settings) =>
+        Told(() => new MailKitTransport(settings.Smtp, settings.From, settings.Signing));
+
+    /// <exception cref="ConfigurationException">Who is trusted can't be read.</exception>
+    public static void AddMailbox(this IServiceCollection services, Mailbox mailbox) =>
+        services.AddHostedService(provider => Told(() => new MailboxReader(
+            mailbox, MimeReader.MostBytes, provider.GetRequiredService<IIncomingMail>(), provider.GetRequiredService<ILogger<MailboxReader>>())));
+
+    static T Told<T>(Func<T> make)
     {
         try
         {
-            return new MailKitTransport(settings.Smtp, settings.From, settings.Signing);
+            return make();
         }
         catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(unreadable.Message);
         }
     }
-
-    /// <exception cref="ConfigurationException">Who is trusted can't be read.</exception>
-    public static void AddMailbox(this IServiceCollection services, Mailbox mailbox) =>
-        services.AddHostedService(provider => new MailboxReader(
-            mailbox, MimeReader.MostBytes, provider.GetRequiredService<IIncomingMail>(), provider.GetRequiredService<ILogger<MailboxReader>>()));
 #else
     public const bool IsBuiltIn = false;
 

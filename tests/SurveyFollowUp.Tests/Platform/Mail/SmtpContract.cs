@@ -43,6 +43,14 @@ public abstract class SmtpContract : TransportContract
     }
 
     [Test]
+    public void A_no_to_us_is_no_refusal_of_the_recipient()
+    {
+        server.Behaviour = SmtpBehaviour.Says("RCPT", "554 5.7.1 Relay access denied");
+
+        Assert.That(() => SendAsync(), Throws.TypeOf<MailNotSentException>());
+    }
+
+    [Test]
     public void Not_now_is_no_refusal([Values("MAIL", "RCPT", "DATA", ".")] string at)
     {
         server.Behaviour = SmtpBehaviour.Says(at, "451 4.7.1 greylisted");
