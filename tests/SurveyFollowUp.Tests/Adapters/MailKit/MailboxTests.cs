@@ -39,12 +39,11 @@ public class MailboxTests : AnswersTest
 
         await ReadAsync(dovecot.Server(security));
 
-        await UntilAsync(() => dovecot.Count("Done") == 1);
+        await UntilAsync(() => (dovecot.Count("Done"), dovecot.Count("INBOX")) == (1, 0));
         Assert.That(await AskAsync<byte[]>("select bytes from incoming_mails"), Is.EqualTo(mail));
         Assert.That(
             await AskAsync<string>("select mailbox || ' ' || (uid_validity > 0) || ' ' || uid from incoming_mails"),
             Is.EqualTo("imap://answers@127.0.0.1/INBOX true 1"));
-        Assert.That(dovecot.Count("INBOX"), Is.Zero);
     }
 
     [Test]
@@ -169,8 +168,8 @@ public class MailboxTests : AnswersTest
 
         await ReadAsync(dovecot.Server(), mostBytes: 1_000);
 
-        await UntilAsync(() => dovecot.Count("Done") == 1);
-        Assert.That((dovecot.Count("INBOX"), await KeptAsync()), Is.EqualTo((1, 1)));
+        await UntilAsync(() => (dovecot.Count("Done"), dovecot.Count("INBOX")) == (1, 1));
+        Assert.That(await KeptAsync(), Is.EqualTo(1));
     }
 
     [Test]
