@@ -46,7 +46,10 @@ public class OAuthTests
         Assert.That(server.Journal, Has.Count.EqualTo(1));
         Assert.That(endpoint.Asked.Single(), Is.EquivalentTo(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "care", ["client_secret"] = "very secret", ["scope"] = "mail",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "care",
+            ["client_secret"] = "very secret",
+            ["scope"] = "mail",
         }));
     }
 
