@@ -11,7 +11,7 @@ sealed class Keeping : JobFilterAttribute, IApplyStateFilter
     static readonly TimeSpan Alarms = TimeSpan.FromDays(7);
 
     public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction) =>
-        context.JobExpirationTimeout = context.BackgroundJob.Job.Type == typeof(AlarmJob) ? Alarms : Ticks;
+        context.JobExpirationTimeout = context.BackgroundJob.Job?.Type == typeof(AlarmJob) ? Alarms : Ticks;
 
     public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
     {

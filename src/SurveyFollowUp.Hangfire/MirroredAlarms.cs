@@ -16,6 +16,7 @@ public sealed record GoneAlarm(string JobId, bool IsDue);
 public sealed class MirroredAlarms(NpgsqlDataSource source)
 {
     const long OneMirrorAtATime = 7_305_101;
+    const long OneMakesTheTable = 7_305_103;
 
     /// <summary>Hangfire plans by whole seconds and cuts off the rest, and a job that comes before its alarm is due is spent.</summary>
     static readonly TimeSpan NotEarly = TimeSpan.FromSeconds(1);
@@ -26,13 +27,13 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancel);
         await connection.ExecuteAsync("""
             begin;
-            select pg_advisory_xact_lock(@OneMirrorAtATime);
+            select pg_advisory_xact_lock(@OneMakesTheTable);
             create table if not exists hangfire.mirrored_alarms (
                 alarm_id uuid primary key,
                 rings_at timestamptz not null,
                 job_id   text not null);
             commit
-            """, new { OneMirrorAtATime });
+            """, new { OneMakesTheTable });
     }
 
     /// <summary>Null while another node mirrors. A node that dies gives its turn back with its connection.</summary>
