@@ -1,5 +1,6 @@
 using Dapper;
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,7 @@ namespace SurveyFollowUp.Hangfire;
 /// </summary>
 public static class HangfireEngine
 {
+    /// <summary>Where administrators see it; one page of the program's own links to it.</summary>
     public const string DashboardPath = "/jobs/hangfire";
 
     /// <summary>Hangfire looks for what is planned, and its idle workers for what is queued elsewhere, so often.</summary>
@@ -41,26 +43,40 @@ public static class HangfireEngine
             StartupConnectionMaxRetries = 0,
         };
 
-        // Not by Hangfire's own configuration, which is one for the whole process.
-        services.AddSingleton<JobStorage>(_ => Open(connections.ConnectionString, options));
+        services.AddSingleton(provider =>
+        {
+            // Whoever works with Hangfire asks for its storage, but not everybody for its configuration, in which its rules are.
+            provider.GetRequiredService<IGlobalConfiguration>();
+            return Open(connections.ConnectionString, options, provider.GetRequiredService<NpgsqlDataSource>());
+        });
+        services.AddSingleton<JobStorage>(provider => provider.GetRequiredService<OneClockStorage>());
+        services.AddSingleton<IRecurringJobManager>(provider =>
+        {
+            var storage = provider.GetRequiredService<OneClockStorage>();
+            return new RecurringJobManager(storage, JobFilterProviders.Providers, new DefaultTimeZoneResolver(), storage.Now);
+        });
+        // These are one for the whole process, which matters to tests alone.
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             // Hangfire repeats nothing by itself, least of all a mail: what failed is done by the next tick, by the program's own rules.
-            .UseFilter(new AutomaticRetryAttribute { Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete })
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete, LogEvents = false })
             .UseFilter(new Keeping()));
     }
 
     /// <summary>Opened first, Hangfire makes its tables; two nodes that begin together on a new database would be in each other's way.</summary>
-    static PostgreSqlStorage Open(string database, PostgreSqlStorageOptions options)
+    static OneClockStorage Open(string database, PostgreSqlStorageOptions options, NpgsqlDataSource source)
     {
         using var connection = new NpgsqlConnection(database);
         connection.Open();
         using var transaction = connection.BeginTransaction();
         connection.Execute("select pg_advisory_xact_lock(@OneMakesTheTables)", new { OneMakesTheTables }, transaction);
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(database, options), options);
+        return new OneClockStorage(new NpgsqlConnectionFactory(database, options), options, source);
     }
+
+    /// <summary>Makes its tables where there are none, or old ones.</summary>
+    public static void OpenHangfire(this IServiceProvider services) => services.GetRequiredService<JobStorage>();
 
     /// <summary>The workers, the recurring jobs and the mirror of the alarms.</summary>
     public static void AddHangfireEngine(this IServiceCollection services)

@@ -9,9 +9,9 @@ using RecurringJob = SurveyFollowUp.Core.Jobs.RecurringJob;
 namespace SurveyFollowUp.Hangfire;
 
 /// <summary>
-/// Registers the recurring jobs, and looks every few seconds whether they still come. Hangfire plans the next tick by the clock of the machine
-/// that planned the last, holds its locks by that clock too, and lets people delete a recurring job: a node with a wrong clock, or one that was
-/// killed with a lock in its hands, or a wrong click would stop the ticks for all.
+/// Registers the recurring jobs, and looks every few seconds whether they still come. Hangfire lets people delete a recurring job, and holds its
+/// locks by the clock of the machine that took them: a wrong click, or a node that was killed with a lock in its hands, would stop the ticks for
+/// all.
 /// </summary>
 public sealed class KeepTicking(
     IReadOnlyList<RecurringJob> jobs, IJobRunner runner, MirroredAlarms mirrored, IRecurringJobManager manager, NpgsqlDataSource source,
@@ -19,35 +19,28 @@ public sealed class KeepTicking(
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    /// <summary>So late a tick may be, and so long a lock may be held, which is for some statements.</summary>
+    /// <summary>So late a tick may be, and so long a lock may be held: Hangfire holds one while it plans, for a few statements.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     static readonly Cadence OfMirror = Cadence.Seconds(30);
 
     IEnumerable<(string Name, Cadence Cadence)> All => jobs.Select(job => (job.Name, job.Cadence)).Append((MirrorAlarms.Name, OfMirror));
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await mirrored.CreateTableAsync(cancellationToken);
-        await FreeForgottenLocksAsync();
-        foreach (var unknown in (await PlannedAsync()).Keys.Except(All.Select(job => job.Name)))
-            manager.RemoveIfExists(unknown);
-
-        foreach (var (name, cadence) in All)
-            Register(name, cadence);
-
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var first = Task.WhenAll(jobs.Select(job => Task.Run(() => RunFirstAsync(job.Name, stoppingToken), CancellationToken.None)));
+        var areRegistered = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await FreeForgottenLocksAsync();
-                await RegisterAnewAsync();
+                if (areRegistered)
+                    await RegisterAnewAsync();
+                else
+                    await RegisterAllAsync(stoppingToken);
+
+                areRegistered = true;
             }
             catch (Exception failure)
             {
@@ -78,6 +71,17 @@ public sealed class KeepTicking(
         {
             log.LogWarning("The first run of {Job} is left to its next tick: {Failure}", name, failure.GetType().Name);
         }
+    }
+
+    /// <summary>As this version of the program has them: an earlier one may have left others, or another cadence.</summary>
+    async Task RegisterAllAsync(CancellationToken cancel)
+    {
+        await mirrored.CreateTableAsync(cancel);
+        foreach (var unknown in (await PlannedAsync()).Keys.Except(All.Select(job => job.Name)))
+            manager.RemoveIfExists(unknown);
+
+        foreach (var (name, cadence) in All)
+            Register(name, cadence);
     }
 
     /// <summary>Those that are gone, disabled, or planned for much later than their cadence says.</summary>

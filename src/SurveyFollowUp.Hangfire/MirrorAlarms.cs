@@ -42,7 +42,7 @@ public sealed class MirrorAlarms(MirroredAlarms mirrored, IBackgroundJobClient c
                     Withdraw(alarm.JobId, $"Moved to {alarm.RingsAt:u}");
 
                 await turn.KeepAsync(alarm, client.Schedule<AlarmJob>(
-                    Workers.AlarmQueue, job => job.RingAsync(alarm.Id, alarm.FollowUpId, alarm.Kind, alarm.RingsAt), alarm.In));
+                    Workers.AlarmQueue, job => job.RingAsync(alarm.Id, alarm.FollowUpId, alarm.Kind, alarm.RingsAt), alarm.ComesAt));
                 (planned, moved) = alarm.JobId is null ? (planned + 1, moved) : (planned, moved + 1);
                 cancel.ThrowIfCancellationRequested();
             }

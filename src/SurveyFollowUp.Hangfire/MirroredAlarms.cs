@@ -5,8 +5,8 @@ namespace SurveyFollowUp.Hangfire;
 
 /// <summary>An alarm whose job is not there yet, or is for another time.</summary>
 /// <param name="JobId">The job for its earlier time; null for a new alarm.</param>
-/// <param name="In">How long until its job is to come, a second after it rings, by the database's clock, which may be ahead of this machine's.</param>
-public sealed record MirroredAlarm(Guid Id, Guid FollowUpId, string Kind, DateTimeOffset RingsAt, string? JobId, TimeSpan In);
+/// <param name="ComesAt">When its job is to come: a second after it rings, by the database's clock without what a test or a trial has put it ahead.</param>
+public sealed record MirroredAlarm(Guid Id, Guid FollowUpId, string Kind, DateTimeOffset RingsAt, string? JobId, DateTimeOffset ComesAt);
 
 /// <summary>The job of an alarm that is not there any more, or is far away.</summary>
 /// <param name="IsDue">Its time has come: it has rung. Otherwise it is not wanted any more.</param>
@@ -40,11 +40,17 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
     public async Task<Turn?> BeginAsync(CancellationToken cancel)
     {
         var connection = await source.OpenConnectionAsync(cancel);
-        if (await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@OneMirrorAtATime)", new { OneMirrorAtATime }))
-            return new Turn(connection);
-
-        await connection.DisposeAsync();
-        return null;
+        var isOurs = false;
+        try
+        {
+            isOurs = await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@OneMirrorAtATime)", new { OneMirrorAtATime });
+            return isOurs ? new Turn(connection) : null;
+        }
+        finally
+        {
+            if (!isOurs)
+                await connection.DisposeAsync();
+        }
     }
 
     /// <summary>One run of the mirror, until it is disposed of.</summary>
@@ -53,7 +59,7 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
         /// <summary>What rings within this time and is not mirrored as it is, the next first.</summary>
         public async Task<List<MirroredAlarm>> ChangedAsync(TimeSpan ahead, int most) =>
             (await connection.QueryAsync<MirroredAlarm>("""
-                select a.id, a.follow_up_id, a.kind, a.rings_at, m.job_id, a.rings_at - app_now() + @NotEarly as in
+                select a.id, a.follow_up_id, a.kind, a.rings_at, m.job_id, a.rings_at - app_now() + now() + @NotEarly as comes_at
                 from alarms a
                 left join hangfire.mirrored_alarms m on m.alarm_id = a.id
                 where a.rings_at between app_now() and app_now() + @ahead and m.rings_at is distinct from a.rings_at
@@ -81,8 +87,8 @@ public sealed class MirroredAlarms(NpgsqlDataSource source)
 
         public async ValueTask DisposeAsync()
         {
-            await connection.ExecuteAsync("select pg_advisory_unlock(@OneMirrorAtATime)", new { OneMirrorAtATime });
-            await connection.DisposeAsync();
+            await using (connection)
+                await connection.ExecuteAsync("select pg_advisory_unlock(@OneMirrorAtATime)", new { OneMirrorAtATime });
         }
     }
 }

@@ -19,7 +19,7 @@ sealed class Workers(JobStorage storage, IServiceScopeFactory scopes, IReadOnlyL
     internal const string TickQueue = "ticks";
     internal const string AlarmQueue = "alarms";
 
-    /// <summary>As many as the job "ring alarms" rings at once.</summary>
+    /// <summary>Enough to say what came of alarms that the job "ring alarms" mostly rings first.</summary>
     const int ForAlarms = 4;
 
     static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
@@ -51,7 +51,7 @@ sealed class Workers(JobStorage storage, IServiceScopeFactory scopes, IReadOnlyL
                 HeartbeatInterval = TimeSpan.FromSeconds(10),
                 ServerTimeout = TimeSpan.FromMinutes(1),
                 ServerCheckInterval = TimeSpan.FromSeconds(30),
-                ShutdownTimeout = TimeSpan.FromSeconds(20),
+                ShutdownTimeout = TimeSpan.FromSeconds(10),
             });
         return Task.CompletedTask;
     }

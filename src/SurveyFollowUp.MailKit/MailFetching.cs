@@ -5,11 +5,11 @@ using SurveyFollowUp.Core.Mail.Incoming;
 namespace SurveyFollowUp.MailKit;
 
 /// <summary>Takes what lies in a folder: each mail is kept, and only then moved away.</summary>
-/// <param name="stubborn">How often each could not be fetched, over all connections: such a one comes last, and after three times it is left.</param>
+/// <param name="stubborn">How often each could not be fetched, over all connections: such a one comes last, and after five times it is left.</param>
 sealed class MailFetching(
     MailboxFolders folders, string mailbox, int mostBytes, IIncomingMail incoming, Dictionary<(uint Validity, uint Uid), int> stubborn, ILogger log)
 {
-    const int MostTries = 3;
+    const int MostTries = 5;
 
     /// <summary>A slow line may take a second for so much of a mail, besides the usual patience.</summary>
     const double BytesASecond = 50_000;
@@ -52,9 +52,9 @@ sealed class MailFetching(
             // Another program that reads the same mailbox has moved it already.
             return false;
         }
-        catch (Exception failure) when (failure is not (IOException or OperationCanceledException))
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // It may be this mail's fault, and not the line's.
+            // It may be this mail's fault: some servers hang up at one that they can't read.
             stubborn[KeyOf(mail)] = TriesOf(mail) + 1;
             throw;
         }

@@ -9,7 +9,7 @@ sealed class MailWaiting(ImapClient client, IMailFolder folder, Patience patienc
     /// <summary>Well below the 29 minutes of RFC 2177: routers forget a quiet connection sooner.</summary>
     static readonly TimeSpan Renewed = TimeSpan.FromMinutes(9);
 
-    static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(15);
 
     /// <summary>From here on nothing is missed.</summary>
     public News Listen(CancellationToken stop) => new(folder, stop);

@@ -60,6 +60,7 @@ public static class App
         // What it sends with is read now: a key that can't be read stops the start.
         app.Services.GetRequiredService<IMailTransport>();
         await app.Services.GetRequiredService<Migrator>().RunAsync();
+        app.OpenJobEngine(settings.JobEngine);
         await LookAroundAsync(app, postgres is null ? null : settings.DataFolder);
         Pipe(app);
         return app;

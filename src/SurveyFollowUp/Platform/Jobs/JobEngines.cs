@@ -1,6 +1,8 @@
 using SurveyFollowUp.Core.Jobs;
 #if HANGFIRE
+using Npgsql;
 using SurveyFollowUp.Hangfire;
+using SurveyFollowUp.Platform.Configuration;
 #endif
 using SurveyFollowUp.Platform.Web;
 
@@ -56,6 +58,25 @@ public static class JobEngines
             default:
                 throw new InvalidOperationException($"Jobs:Engine is \"{name}\", which this build does not contain.");
         }
+    }
+
+    /// <summary>Makes the tables the engine needs, where it needs any and has none.</summary>
+    /// <exception cref="ConfigurationException">The database's user may not.</exception>
+    public static void OpenJobEngine(this WebApplication app, string name)
+    {
+#if HANGFIRE
+        try
+        {
+            if (name == "hangfire")
+                app.Services.OpenHangfire();
+        }
+        catch (PostgresException no) when (no.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new ConfigurationException(
+                "Jobs:Engine is \"hangfire\", which keeps a schema of its own; the user of ConnectionStrings:Database may not make it. "
+                + "Let it (grant create on database), or set Jobs:Engine to \"quartz\".");
+        }
+#endif
     }
 
     /// <summary>Where the engine shows its own pages; null for one that has none.</summary>

@@ -17,8 +17,6 @@ public class MirrorTests : DatabaseTest
     [SetUp]
     public async Task An_empty_mirror()
     {
-        // Hangfire makes its tables when it is first asked for.
-        Program.Services.GetRequiredService<JobStorage>();
         await Program.Services.GetRequiredService<MirroredAlarms>().CreateTableAsync(CancellationToken.None);
         await ExecuteAsync("truncate hangfire.job, hangfire.set, hangfire.mirrored_alarms cascade");
     }

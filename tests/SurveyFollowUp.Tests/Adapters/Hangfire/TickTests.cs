@@ -1,35 +1,21 @@
 using Hangfire;
 using Hangfire.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SurveyFollowUp.Features;
+using SurveyFollowUp.Platform.Configuration;
+using SurveyFollowUp.Tests.Platform.Jobs;
 
 namespace SurveyFollowUp.Tests.Adapters.Hangfire;
 
 /// <summary>The ticks come whatever happens to what Hangfire remembers of them, and leave little behind.</summary>
 [NonParallelizable]
-public class TickTests : DatabaseTest
+public class TickTests() : RunningNodeTest("hangfire")
 {
-    WebApplication node = null!;
-
-    [SetUp]
-    public async Task A_node()
-    {
-        node = await NodeAsync("--Jobs:Engine=hangfire");
-        await node.StartAsync();
-    }
-
-    [TearDown]
-    public async Task No_node()
-    {
-        await node.StopAsync();
-        await node.DisposeAsync();
-    }
-
     [Test]
     public async Task A_recurring_job_that_somebody_deletes_comes_back()
     {
-        node.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("ring alarms");
+        Node.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("ring alarms");
 
         await ComesAgainAsync("ring alarms");
     }
@@ -61,8 +47,8 @@ public class TickTests : DatabaseTest
     [Test]
     public async Task A_node_that_begins_does_what_is_due_before_Hangfire_can()
     {
-        await node.StopAsync();
-        await using var other = await NodeAsync("--Jobs:Engine=hangfire");
+        await Node.StopAsync();
+        await using var other = await OtherNodeAsync();
         await using (var connection = await Source.OpenConnectionAsync())
         await using (var transaction = await connection.BeginTransactionAsync())
         {
@@ -79,11 +65,77 @@ public class TickTests : DatabaseTest
     }
 
     [Test]
+    public async Task A_node_that_begins_while_Hangfire_can_plan_nothing_ticks_soon_after()
+    {
+        await Node.StopAsync();
+        await using var other = await OtherNodeAsync();
+        await ExecuteAsync("alter table hangfire.set rename to set_away");
+        try
+        {
+            await ExecuteAsync("truncate job_runs");
+            Assert.That(() => other.StartAsync(), Throws.Nothing);
+            await UntilAsync("select count(*) = @count from job_runs", new { count = JobSchedule.Jobs.Count });
+        }
+        finally
+        {
+            await ExecuteAsync("alter table hangfire.set_away rename to set");
+        }
+
+        await ComesAgainAsync("ring alarms");
+        await other.StopAsync();
+    }
+
+    [Test]
+    public async Task A_node_without_pages_has_the_same_rules()
+    {
+        await Node.StopAsync();
+        // They are one for the process, and a node usually has a process to itself.
+        GlobalJobFilters.Filters.Clear();
+        await using var other = await OtherNodeAsync("--Node:Role=worker");
+        await other.StartAsync();
+
+        var rules = GlobalJobFilters.Filters.Select(filter => filter.Instance).ToList();
+        Assert.That(rules.OfType<AutomaticRetryAttribute>().Single().Attempts, Is.Zero);
+        Assert.That(rules.Select(rule => rule.GetType().Name), Does.Contain("Keeping"));
+        await other.StopAsync();
+    }
+
+    [Test]
+    public async Task It_goes_by_the_clock_of_the_database()
+    {
+        var storage = Node.Services.GetRequiredService<JobStorage>();
+        Assert.That(storage.HasFeature(JobStorageFeatures.Connection.GetUtcDateTime), Is.True);
+
+        var before = await AskAsync<DateTime>("select now()");
+        using var connection = (JobStorageConnection)storage.GetConnection();
+        Assert.That(connection.GetUtcDateTime(), Is.InRange(before, await AskAsync<DateTime>("select now()")));
+    }
+
+    [Test]
+    public async Task A_user_of_the_database_who_may_make_no_schema_is_told()
+    {
+        await Node.StopAsync();
+        await ExecuteAsync("drop schema hangfire cascade");
+        await ExecuteAsync("""
+            do $$ begin
+                create role rightless login password 'rightless';
+            exception when duplicate_object then null;
+            end $$
+            """);
+        await ExecuteAsync("grant all on schema public to rightless; grant all on all tables in schema public to rightless");
+        var database = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "rightless", Password = "rightless" };
+
+        Assert.That(
+            () => OtherNodeAsync($"--ConnectionStrings:Database={database}"),
+            Throws.TypeOf<ConfigurationException>().With.Message.Contains("Jobs:Engine").And.Message.Contains("create on database"));
+    }
+
+    [Test]
     public async Task Nodes_that_begin_together_make_its_tables_once()
     {
-        await node.StopAsync();
+        await Node.StopAsync();
         await ExecuteAsync("drop schema hangfire cascade");
-        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => NodeAsync("--Jobs:Engine=hangfire")));
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OtherNodeAsync()));
 
         Assert.That(() => Task.WhenAll(nodes.Select(other => Task.Run(() => other.StartAsync()))), Throws.Nothing);
         foreach (var other in nodes)
@@ -115,12 +167,15 @@ public class TickTests : DatabaseTest
     [Test]
     public async Task A_tick_is_forgotten_within_minutes_and_an_alarm_within_days()
     {
+        await Node.StopAsync();
         await FollowUpAsync(Cast.Ada);
+        await using var other = await OtherNodeAsync();
+        await other.StartAsync();
         await ExecuteAsync("update alarms set rings_at = app_now() + interval '90 seconds' where rings_at = (select min(rings_at) from alarms)");
-        node.Services.GetRequiredService<IRecurringJobManager>().Trigger("mirror alarms");
+        other.Services.GetRequiredService<IRecurringJobManager>().Trigger("mirror alarms");
         await UntilAsync("select exists (select from hangfire.mirrored_alarms)");
         var job = await AskAsync<string>("select job_id from hangfire.mirrored_alarms order by rings_at limit 1");
-        node.Services.GetRequiredService<IBackgroundJobClient>().Requeue(job);
+        other.Services.GetRequiredService<IBackgroundJobClient>().Requeue(job);
 
         await UntilAsync("select statename = 'Succeeded' from hangfire.job where id = @id", new { id = long.Parse(job, null) });
         var days = await AskAsync<double>("select extract(epoch from expireat - now())::double precision / 86400 from hangfire.job where id = @id",
@@ -131,6 +186,7 @@ public class TickTests : DatabaseTest
             """);
 
         Assert.That((days, minutes), Is.EqualTo((7.0, 10.0)).Within(0.2));
+        await other.StopAsync();
     }
 
     async Task ComesAgainAsync(string job)

@@ -71,12 +71,14 @@ sealed class Dovecot : IAsyncDisposable
     public Task KickAsync() => RunAsync(DebianPackage.Program("dovecot-core", "doveadm"), "-c", folder.File("dovecot.conf"), "kick", "answers");
 
     /// <summary>As Postfix would: written whole, then put where Dovecot looks.</summary>
-    public async Task DeliverAsync(byte[] mail)
+    /// <param name="isReadable">False: Dovecot sees that it is there, and may not open it.</param>
+    public async Task DeliverAsync(byte[] mail, bool isReadable = true)
     {
         var name = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.M{++delivered}P{Environment.ProcessId}.test";
         var written = Path.Combine(Maildir, "tmp", name);
         await File.WriteAllBytesAsync(written, mail);
-        await RunAsync("chown", "nobody", written);
+        await RunAsync("chown", isReadable ? "nobody" : "root", written);
+        await RunAsync("chmod", "600", written);
         File.Move(written, Path.Combine(Maildir, "new", name));
     }
 

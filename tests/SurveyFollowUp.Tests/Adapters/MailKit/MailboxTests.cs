@@ -173,6 +173,33 @@ public class MailboxTests : AnswersTest
     }
 
     [Test]
+    public async Task What_the_server_can_not_give_stays_and_holds_up_nobody([Values] bool isEmpty)
+    {
+        await dovecot.DeliverAsync(isEmpty ? [] : Answer("Unreadable"), isReadable: isEmpty);
+        await dovecot.DeliverAsync(Answer("One"));
+        await dovecot.DeliverAsync(Answer("Two"));
+
+        await ReadAsync(dovecot.Server());
+
+        await UntilAsync(() => (dovecot.Count("Done"), dovecot.Count("INBOX")) == (2, 1));
+        Assert.That(await KeptAsync(), Is.EqualTo(2));
+        await UntilAsync("select exists (select from mailboxes where failure <> '')");
+    }
+
+    [Test]
+    public async Task A_server_that_tells_no_news_is_asked_again_and_again()
+    {
+        await dovecot.DisposeAsync();
+        dovecot = await Dovecot.StartAsync(capability: "IMAP4rev1 UIDPLUS LITERAL+ MOVE");
+        await ReadAsync(dovecot.Server());
+        await UntilAsync("select exists (select from mailboxes where read_at is not null)");
+
+        await dovecot.DeliverAsync(Answer("One"));
+
+        await UntilAsync(() => dovecot.Count("Done") == 1);
+    }
+
+    [Test]
     public async Task A_token_opens_the_mailbox()
     {
         await using var endpoint = await TokenEndpoint.StartAsync();

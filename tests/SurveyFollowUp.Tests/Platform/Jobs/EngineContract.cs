@@ -1,27 +1,10 @@
-using Microsoft.AspNetCore.Builder;
 using SurveyFollowUp.Features;
 
 namespace SurveyFollowUp.Tests.Platform.Jobs;
 
 /// <summary>What every engine promises.</summary>
-public abstract class EngineContract(string engine) : DatabaseTest
+public abstract class EngineContract(string engine) : RunningNodeTest(engine)
 {
-    WebApplication node = null!;
-
-    [SetUp]
-    public async Task A_node_with_this_engine()
-    {
-        node = await NodeAsync($"--Jobs:Engine={engine}");
-        await node.StartAsync();
-    }
-
-    [TearDown]
-    public async Task No_node()
-    {
-        await node.StopAsync();
-        await node.DisposeAsync();
-    }
-
     [Test]
     public async Task Every_job_runs_soon_after_the_start_and_the_fast_ones_again_and_again()
     {
