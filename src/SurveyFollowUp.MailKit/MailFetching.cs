@@ -1,4 +1,5 @@
 using MailKit;
+using MailKit.Search;
 using Microsoft.Extensions.Logging;
 using SurveyFollowUp.Core.Mail.Incoming;
 
@@ -23,29 +24,30 @@ sealed class MailFetching(
         if (folders.Inbox.Count == 0)
             return false;
 
-        var lying = await patience.ForAsync(cancel => folders.Inbox.FetchAsync(0, -1, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancel));
+        // Their numbers alone: some servers open a mail to say how large it is, and hang up at one that they can't read.
+        var lying = await patience.ForAsync(cancel => folders.Inbox.SearchAsync(SearchQuery.All, cancel));
         var some = false;
-        foreach (var mail in lying.OrderBy(TriesOf))
-        {
-            if (mail.Size > mostBytes || TriesOf(mail) >= MostTries)
-                LeaveAlone(mail);
-            else if (await TakeAsync(mail, patience))
-                some = true;
-        }
+        foreach (var uid in lying.Except(left).OrderBy(TriesOf))
+            some |= await TakeAsync(uid, patience);
 
         return some;
     }
 
-    async Task<bool> TakeAsync(IMessageSummary mail, Patience patience)
+    async Task<bool> TakeAsync(UniqueId uid, Patience patience)
     {
-        var uid = mail.UniqueId;
         if (moved.Contains(uid))
             throw new MailboxException($"The server says that it moves mail out of {folders.Inbox.FullName}, and does not.");
 
-        byte[] raw;
+        if (TriesOf(uid) >= MostTries)
+        {
+            Leave(uid, $"could not be fetched {MostTries} times");
+            return false;
+        }
+
+        byte[]? raw;
         try
         {
-            raw = await patience.ForAsync(cancel => BytesAsync(uid, cancel), more: TimeSpan.FromSeconds((mail.Size ?? 0) / BytesASecond));
+            raw = await FetchAsync(uid, patience);
         }
         catch (MessageNotFoundException)
         {
@@ -54,15 +56,29 @@ sealed class MailFetching(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // It may be this mail's fault: some servers hang up at one that they can't read.
-            stubborn[KeyOf(mail)] = TriesOf(mail) + 1;
+            stubborn[KeyOf(uid)] = TriesOf(uid) + 1;
             throw;
         }
+
+        if (raw is null)
+            return false;
 
         await incoming.KeepAsync(raw, folders.Inbox.UidValidity == 0 ? null : new MailPlace(mailbox, folders.Inbox.UidValidity, uid.Id));
         await patience.ForAsync(cancel => folders.Inbox.MoveToAsync([uid], folders.Done, cancel));
         moved.Add(uid);
         return true;
+    }
+
+    /// <returns>Null where it is too large, or gone.</returns>
+    async Task<byte[]?> FetchAsync(UniqueId uid, Patience patience)
+    {
+        var size = (await patience.ForAsync(cancel => folders.Inbox.FetchAsync([uid], MessageSummaryItems.Size, cancel))).SingleOrDefault()?.Size;
+        if (size > mostBytes)
+            Leave(uid, $"has {size} bytes of {mostBytes} at most");
+
+        return size is null || size > mostBytes
+            ? null
+            : await patience.ForAsync(cancel => BytesAsync(uid, cancel), more: TimeSpan.FromSeconds(size.Value / BytesASecond));
     }
 
     /// <exception cref="MailboxException">The server gave nothing: that is no mail, and is not moved away.</exception>
@@ -74,19 +90,13 @@ sealed class MailFetching(
         return bytes.Length > 0 ? bytes.ToArray() : throw new MailboxException($"The server gave mail {uid} without its content.");
     }
 
-    void LeaveAlone(IMessageSummary mail)
+    void Leave(UniqueId uid, string because)
     {
-        if (left.Add(mail.UniqueId))
-            log.LogWarning(
-                "Mail {Uid} in {Mailbox} has {Bytes} bytes of {Most} at most, and could not be fetched {Times} times: it stays there for a person",
-                mail.UniqueId,
-                mailbox,
-                mail.Size,
-                mostBytes,
-                TriesOf(mail));
+        left.Add(uid);
+        log.LogWarning("Mail {Uid} in {Mailbox} {Because}: it stays there for a person", uid, mailbox, because);
     }
 
-    int TriesOf(IMessageSummary mail) => stubborn.GetValueOrDefault(KeyOf(mail));
+    int TriesOf(UniqueId uid) => stubborn.GetValueOrDefault(KeyOf(uid));
 
-    (uint Validity, uint Uid) KeyOf(IMessageSummary mail) => (folders.Inbox.UidValidity, mail.UniqueId.Id);
+    (uint Validity, uint Uid) KeyOf(UniqueId uid) => (folders.Inbox.UidValidity, uid.Id);
 }
