@@ -94,6 +94,26 @@ public class MailboxTests : AnswersTest
     }
 
     [Test]
+    public async Task A_mail_that_can_not_be_kept_now_stays_and_is_kept_later()
+    {
+        await dovecot.DeliverAsync(Answer("One"));
+        await ExecuteAsync("alter table incoming_mails rename to incoming_mails_away");
+        try
+        {
+            await ReadAsync(dovecot.Server());
+            await UntilAsync("select exists (select from mailboxes where failure <> '')");
+            Assert.That((dovecot.Count("Done"), dovecot.Count("INBOX")), Is.EqualTo((0, 1)));
+        }
+        finally
+        {
+            await ExecuteAsync("alter table incoming_mails_away rename to incoming_mails");
+        }
+
+        await UntilAsync(() => dovecot.Count("Done") == 1);
+        Assert.That(await KeptAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_same_place_is_the_same_mail_however_the_server_writes_it()
     {
         var incoming = Program.Services.GetRequiredService<IIncomingMail>();

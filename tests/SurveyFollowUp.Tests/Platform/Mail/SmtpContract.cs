@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SurveyFollowUp.Core.Mail;
 using SurveyFollowUp.Tests.Smtp;
 
@@ -56,6 +57,34 @@ public abstract class SmtpContract : TransportContract
         server.Behaviour = SmtpBehaviour.Says(at, "451 4.7.1 greylisted");
 
         Assert.That(() => SendAsync(), Throws.TypeOf<MailNotSentException>());
+    }
+
+    [TestCase("8BITMIME")]
+    [TestCase("SIZE 10000000", "PIPELINING", "8BITMIME", "CHUNKING", "BINARYMIME")]
+    public async Task The_hand_over_comes_when_the_server_waits_for_the_content_whatever_it_can_do(params string[] abilities)
+    {
+        var asked = new ConcurrentQueue<string>();
+        var last = "";
+        server.Behaviour = new SmtpBehaviour
+        {
+            At = point =>
+            {
+                asked.Enqueue(point.Line);
+                return point.Is("EHLO") ? new($"250-sink\r\n250-{string.Join("\r\n250-", abilities)}\r\n250 HELP") : null;
+            },
+        };
+
+        await transport.SendAsync(
+            Hello,
+            () =>
+            {
+                last = asked.Last();
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        Assert.That(last, Is.AnyOf("DATA", "content"));
+        Assert.That(server.Journal, Has.Count.EqualTo(1));
     }
 
     [Test]
