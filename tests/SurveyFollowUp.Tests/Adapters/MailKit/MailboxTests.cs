@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SurveyFollowUp.Core.Mail;
@@ -202,6 +203,7 @@ public class MailboxTests : AnswersTest
         await ReadAsync(dovecot.Server());
 
         await UntilAsync(() => (dovecot.Count("Done"), dovecot.Count("INBOX")) == (2, 1));
+        Assert.That(Regex.Count(dovecot.Log, "Login: user=<answers>"), Is.AtMost(3), "it comes last the next time");
         Assert.That(await KeptAsync(), Is.EqualTo(2));
         await UntilAsync("select exists (select from mailboxes where failure <> '')");
     }
