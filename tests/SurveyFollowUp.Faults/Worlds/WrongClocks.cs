@@ -24,6 +24,8 @@ sealed class WrongClocks(string library)
             ["FAKETIME_NO_CACHE"] = "1",
             ["DONT_FAKE_MONOTONIC"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            // What it mends in an old C library it breaks in today's: a thread's wait for a limited time is over at once.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         };
     }
 

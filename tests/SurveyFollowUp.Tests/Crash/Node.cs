@@ -56,7 +56,8 @@ sealed class Node(string program, string name, string folder, IReadOnlyDictionar
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data, began);
         process.ErrorDataReceived += (_, line) => Hear(line.Data, began);
-        process.Exited += (_, _) => began.TrySetException(new InvalidOperationException($"{name} ended before it was ready."));
+        process.Exited += (_, _) =>
+            began.TrySetException(new InvalidOperationException($"{name} ended before it was ready. {string.Join('\n', log)}"));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
