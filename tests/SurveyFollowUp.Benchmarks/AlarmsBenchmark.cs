@@ -73,7 +73,9 @@ static class AlarmsBenchmark
             select exists (
                 select from hangfire.job where invocationdata::text like '%AlarmJob%'
                 and (statename in ('Enqueued', 'Processing') or statename = 'Scheduled' and createdat < now() - interval '30 seconds'
-                     and exists (select from hangfire.set s where s.key = 'schedule' and s.value = job.id::text and s.score < extract(epoch from now()))))
+                     and exists (
+                        select from hangfire.set s
+                        where s.key = 'schedule' and split_part(s.value, ':', 2) = job.id::text and s.score < extract(epoch from now()))))
             """))
             await Task.Delay(100);
 
